@@ -1,0 +1,1 @@
+"""Case management for the site where freed prisoners of war and civilian detainees arrive."""

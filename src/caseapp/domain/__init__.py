@@ -1,0 +1,1 @@
+"""What the work is about: values and rules. Standard library only."""

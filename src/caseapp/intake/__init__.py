@@ -1,0 +1,1 @@
+"""Foreign lists become plain rows; parsing runs in a limited child process."""

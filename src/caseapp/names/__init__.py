@@ -1,0 +1,1 @@
+"""The name engine: folding, search, candidate matches. Pure."""

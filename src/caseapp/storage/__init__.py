@@ -1,0 +1,1 @@
+"""The encrypted register: keys, journal, tables, queries, backups."""

@@ -1,0 +1,58 @@
+"""Canonical bytes: deterministic CBOR (RFC 8949, 4.2.1), for everything that is hashed or signed.
+
+Only a small part of CBOR is used: null, booleans, integers, byte strings, text (NFC is the writer's
+business), arrays, and maps with text keys. Floats, tags and indefinite lengths are refused, so that a
+second implementation needs one page of code. `docs/journal-format.md` gives test vectors.
+"""
+
+from typing import TypeAlias
+
+import cbor2
+
+Plain: TypeAlias = "None | bool | int | bytes | str | list[Plain] | dict[str, Plain]"
+
+
+class NotCanonical(ValueError):
+    """The bytes are not the canonical form of what they hold."""
+
+
+def canonical(value: object) -> bytes:
+    """Return the canonical bytes of a plain value; tuples count as arrays.
+
+    Raises:
+        TypeError: a value of another kind.
+    """
+    _require_plain(value)
+    return bytes(cbor2.dumps(value, canonical=True))
+
+
+def read(data: bytes) -> Plain:
+    """Return what canonical bytes hold.
+
+    Raises:
+        NotCanonical: broken, trailing, or written in another way than `canonical` writes it.
+    """
+    try:
+        value = cbor2.loads(data)
+        written = canonical(value)
+    except (cbor2.CBORDecodeError, TypeError, ValueError, RecursionError) as error:
+        raise NotCanonical from error
+    if written != data:
+        raise NotCanonical
+    return value  # type: ignore[no-any-return] # `canonical` has just checked every part
+
+
+def _require_plain(value: object) -> None:
+    match value:
+        case None | bool() | int() | bytes() | str():
+            return
+        case list() | tuple():
+            for part in value:
+                _require_plain(part)
+        case dict():
+            for key, part in value.items():
+                if not isinstance(key, str):
+                    raise TypeError(type(key).__name__)
+                _require_plain(part)
+        case _:
+            raise TypeError(type(value).__name__)

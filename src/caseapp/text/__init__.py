@@ -1,0 +1,1 @@
+"""Words for people: sentences, labels, dates and counts in Ukrainian and English."""

@@ -1,0 +1,90 @@
+"""Sentences for the errors of `caseapp.domain.errors`."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from caseapp.domain import errors as e
+from caseapp.text.words import Words
+
+_UNDO_REASONS: Mapping[str, Callable[[Words], str]] = {
+    "changed": lambda tr: tr(
+        "This cannot be undone: somebody has changed the same field since. Open the record and"
+        " correct it there."
+    ),
+    "depended_on": lambda tr: tr(
+        "This cannot be undone: something recorded later rests on it. Undo the later act first."
+    ),
+    "left": lambda tr: tr("This cannot be undone: it has already left this computer."),
+    "kind": lambda tr: tr("This act cannot be undone, as was said before it was done."),
+    "old": lambda tr: tr(
+        "This was more than 24 hours ago, or the stage is closed. A supervisor can correct it."
+    ),
+}
+
+_PLACE_REASONS: Mapping[str, Callable[[Words], str]] = {
+    "exists": lambda tr: tr("This place is taken. Choose a folder that does not exist yet."),
+    "not_empty": lambda tr: tr("This folder is not empty. Choose a new or an empty one."),
+    "network": lambda tr: tr(
+        "A register cannot be kept on a network share. Choose a folder on this computer."
+    ),
+    "fat": lambda tr: tr(
+        "A register cannot be kept on a FAT stick or disk. Choose a folder on this computer."
+    ),
+    "no_access": lambda tr: tr("Nothing can be written here. Choose another folder."),
+}
+
+_READ_ONLY_REASONS: Mapping[str, Callable[[Words], str]] = {
+    "media": lambda tr: tr("The register lies on a disk that cannot be written. It can be read."),
+    "older_copy": lambda tr: tr(
+        "An older copy of this register was put back. It can be read; an administrator decides how"
+        " work goes on."
+    ),
+    "busy": lambda tr: tr(
+        "Another window has this register open. It can be read here; to write, use that window."
+    ),
+}
+
+SENTENCES: Mapping[type[e.CaseError], Callable[[Any, Words], str]] = {
+    e.NotAllowed: lambda _, tr: tr("Your role does not include this. Nothing was changed."),
+    e.NotFound: lambda _, tr: tr("This is not in the register. Nothing was changed."),
+    e.SeveralMatch: lambda x, tr: tr.many(
+        "{count} person fits. Say more: the full name or the number on the list.",
+        "{count} people fit. Say more: the full name or the number on the list.",
+        x.count,
+    ),
+    e.FieldRefused: lambda x, tr: tr(
+        "The value of “{field}” cannot be kept ({reason}). What was there stays.",
+        field=x.field,
+        reason=x.reason,
+    ),
+    e.StageNotOpen: lambda _, tr: tr("The stage is not open, so nothing can be marked on it."),
+    e.StageUnresolved: lambda x, tr: tr.many(
+        "The stage stays open: {count} thing waits for a decision.",
+        "The stage stays open: {count} things wait for a decision.",
+        x.count,
+    ),
+    e.AlreadyArrived: lambda _, tr: tr("This person has arrived already. Nothing was changed."),
+    e.NothingToUndo: lambda _, tr: tr("There is nothing of yours left to undo."),
+    e.UndoRefused: lambda x, tr: _UNDO_REASONS[x.reason](tr),
+    e.DiskFull: lambda _, tr: tr(
+        "The disk is full. What was recorded before is kept, this last act is not. Free some room"
+        " and do it again."
+    ),
+    e.RegisterBusy: lambda x, tr: tr(
+        "Another program (process {process}) is writing to the register. Nothing was changed; close"
+        " it or try again.",
+        process=x.process,
+    ),
+    e.RegisterReadOnly: lambda x, tr: _READ_ONLY_REASONS[x.reason](tr),
+    e.NotARegister: lambda _, tr: tr("There is no register in this folder."),
+    e.PlaceRefused: lambda x, tr: _PLACE_REASONS[x.reason](tr),
+    e.NewerProgramNeeded: lambda _, tr: tr(
+        "A newer version of the program has worked on this register. Please install that version;"
+        " nothing was changed."
+    ),
+    e.RegisterDamaged: lambda x, tr: tr(
+        "The register does not pass its check ({what}). Do not work on it: restore a backup and keep"
+        " this copy.",
+        what=x.what,
+    ),
+}

@@ -1,0 +1,24 @@
+"""A sentence for every error a user can meet: what is wrong, what was kept, what to do next."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from caseapp.domain.errors import CaseError
+from caseapp.text import errors_general
+from caseapp.text.words import Words
+
+Sentence = Callable[[Any, Words], str]
+
+TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (errors_general.SENTENCES,)
+
+
+def sentence(error: CaseError, words: Words) -> str:
+    """Put an error into words.
+
+    Raises:
+        KeyError: no table holds the error's class; a test keeps that from being shipped.
+    """
+    for table in TABLES:
+        if made := table.get(type(error)):
+            return made(error, words)
+    raise KeyError(type(error).__name__)

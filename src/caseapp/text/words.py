@@ -1,0 +1,56 @@
+"""The words of one language: gettext, passed in and never global.
+
+English sentences stand in the code and are the keys; ``resources/locale/uk/*.po`` hold the Ukrainian
+ones, compiled by ``packaging/words.py`` into one ``caseapp.mo``. A test fails while one is missing.
+"""
+
+import gettext
+from enum import StrEnum
+from functools import cache
+
+from caseapp.assets import resources
+
+
+class Lang(StrEnum):
+    """The two languages of the program."""
+
+    UK = "uk"
+    EN = "en"
+
+
+class Words:
+    """Sentences of one language. Call it with an English sentence and the fields that stand in it."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self._catalogue = _catalogue(lang)
+
+    def __call__(self, sentence: str, **fields: object) -> str:
+        """Return the sentence in this language with its ``{fields}`` filled in."""
+        return _filled(self._catalogue.gettext(sentence), fields)
+
+    def many(self, one: str, several: str, count: int, **fields: object) -> str:
+        """Return the form that goes with ``count``, which is also the field ``{count}``."""
+        return _filled(self._catalogue.ngettext(one, several, count), {"count": count, **fields})
+
+    def sense(self, sense: str, sentence: str, **fields: object) -> str:
+        """Return a sentence whose English is ambiguous; ``sense`` tells the translator which."""
+        return _filled(self._catalogue.pgettext(sense, sentence), fields)
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark a sentence for translation where it stands as data; it is looked up when shown."""
+    return sentence
+
+
+def _filled(sentence: str, fields: dict[str, object]) -> str:
+    return sentence.format(**fields) if fields else sentence
+
+
+@cache
+def _catalogue(lang: Lang) -> gettext.NullTranslations:
+    if lang is Lang.EN:
+        return gettext.NullTranslations()
+    path = resources() / "locale" / lang.value / "LC_MESSAGES" / "caseapp.mo"
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
