@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import cbor2
 
-Plain: TypeAlias = "None | bool | int | bytes | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | bytes | str | list[Plain] | dict[str, Plain] | None"
 
 
 class NotCanonical(ValueError):
@@ -44,8 +44,11 @@ def read(data: bytes) -> Plain:
 
 def _require_plain(value: object) -> None:
     match value:
-        case None | bool() | int() | bytes() | str():
+        case None | bool() | bytes() | str():
             return
+        case int():
+            if not -(2**64) <= value < 2**64:
+                raise TypeError("integer over 64 bits")
         case list() | tuple():
             for part in value:
                 _require_plain(part)
