@@ -43,16 +43,22 @@ def read(data: bytes) -> Plain:
 
 
 def _require_plain(value: object) -> None:
-    if isinstance(value, int):
-        if not -(2**64) <= value < 2**64:
-            raise TypeError("integer over 64 bits")
-    elif isinstance(value, list | tuple):
-        for part in value:
-            _require_plain(part)
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            if not isinstance(key, str):
-                raise TypeError(type(key).__name__)
-            _require_plain(part)
-    elif not isinstance(value, bytes | str | None):
-        raise TypeError(type(value).__name__)
+    match value:
+        case int():
+            if not -(2**64) <= value < 2**64:
+                raise TypeError("integer over 64 bits")
+        case list() | tuple():
+            for part in value:
+                _require_plain(part)
+        case dict():
+            for part in (*map(_text, value), *value.values()):
+                _require_plain(part)
+        case _:
+            if not isinstance(value, bytes | str | None):
+                raise TypeError(type(value).__name__)
+
+
+def _text(key: object) -> str:
+    if isinstance(key, str):
+        return key
+    raise TypeError(type(key).__name__)
