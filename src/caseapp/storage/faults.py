@@ -1,0 +1,57 @@
+"""Driver errors become the environment's faults; what is left is a bug."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from caseapp.domain.errors import (
+    CaseError,
+    DiskFull,
+    RegisterBusy,
+    RegisterDamaged,
+    RegisterReadOnly,
+)
+
+_FULL = ("disk is full", "disk I/O error", "database or disk is full")
+_DAMAGED = ("file is not a database", "malformed", "file is encrypted", "hmac check failed")
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise `DiskFull`, `RegisterBusy`, `RegisterReadOnly` or `RegisterDamaged` for what the driver says."""
+    try:
+        yield
+    except DBAPIError as error:
+        fault = _fault(str(error.orig))
+        if fault is None:
+            raise
+        raise fault from None  # the driver's text may quote a statement
+    except OSError as error:
+        fault = _os_fault(error)
+        if fault is None:
+            raise
+        raise fault from None
+
+
+def _fault(text: str) -> CaseError | None:
+    if any(part in text for part in _FULL):
+        return DiskFull()
+    if "locked" in text or "busy" in text:
+        return RegisterBusy()
+    if "readonly" in text or "read-only" in text:
+        return RegisterReadOnly("media")
+    if any(part in text for part in _DAMAGED):
+        return RegisterDamaged("file")
+    return None
+
+
+def _os_fault(error: OSError) -> CaseError | None:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return DiskFull()
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return RegisterReadOnly("media")
+        case _:
+            return None

@@ -1,0 +1,1 @@
+"""Taking in the entries of another copy of the register."""

@@ -1,0 +1,1 @@
+"""Read models: one SELECT each, frozen rows out."""

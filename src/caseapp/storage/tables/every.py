@@ -1,0 +1,29 @@
+"""Every table of the register, and which of them are journalled."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Table
+
+from caseapp.storage.tables import exchange, journal, keeping, lists, local, people
+from caseapp.storage.tables.rows import Journalled, metadata
+
+MODULES = (exchange, journal, keeping, lists, local, people)
+
+
+def _journalled() -> dict[str, type[Journalled]]:
+    return {
+        kind.__table__.name: kind  # type: ignore[attr-defined] # SQLModel adds it to table classes
+        for module in MODULES
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Journalled) and kind is not Journalled
+    }
+
+
+JOURNALLED: Mapping[str, type[Journalled]] = MappingProxyType(_journalled())
+"""Table name to class, of every table whose rows are projections of the journal."""
+
+
+def table_of(name: str) -> Table:
+    """Return the SQLAlchemy table of this name."""
+    return metadata.tables[name]
