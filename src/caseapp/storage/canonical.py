@@ -42,6 +42,34 @@ def read(data: bytes) -> Plain:
     return value  # type: ignore[no-any-return] # `canonical` has just checked every part
 
 
+def as_list(value: Plain) -> list[Plain]:
+    """Return an array, or raise `NotCanonical`."""
+    if isinstance(value, list):
+        return value
+    raise NotCanonical
+
+
+def as_bytes(value: Plain) -> bytes:
+    """Return a byte string, or raise `NotCanonical`."""
+    if isinstance(value, bytes):
+        return value
+    raise NotCanonical
+
+
+def as_text(value: Plain) -> str:
+    """Return a text, or raise `NotCanonical`."""
+    if isinstance(value, str):
+        return value
+    raise NotCanonical
+
+
+def as_int(value: Plain) -> int:
+    """Return an integer, or raise `NotCanonical`."""
+    if isinstance(value, int):
+        return value
+    raise NotCanonical
+
+
 def _require_plain(value: object) -> None:
     match value:
         case int():

@@ -5,14 +5,23 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from caseapp.storage.canonical import NotCanonical, Plain, canonical, read
+from caseapp.storage.canonical import (
+    NotCanonical,
+    Plain,
+    as_bytes,
+    as_int,
+    as_list,
+    as_text,
+    canonical,
+    read,
+)
 
 FORMAT = 1
 SALT_BYTES = 16
@@ -173,6 +182,15 @@ def first_prev(register: UUID, replica: UUID, parent: Dot, parent_hash: bytes) -
     return hashlib.sha256(b"".join(parts)).digest()
 
 
+def chained(entries: Sequence[Entry], prev: bytes) -> tuple[Entry, ...]:
+    """Return the entries with each ``prev`` set from the one before; the first follows ``prev``."""
+    linked: list[Entry] = []
+    for entry in entries:
+        linked.append(replace(entry, prev=prev))
+        prev = linked[-1].hash
+    return tuple(linked)
+
+
 def pack_cells(cells: tuple[Cell, ...]) -> bytes:
     """Return an entry's cells as they stand in the database and in a run."""
     return canonical(_cells_plain(cells))
@@ -182,10 +200,12 @@ def unpack_cells(data: bytes) -> tuple[Cell, ...]:
     """Return the cells; `NotCanonical` if they are none."""
     try:
         return tuple(
-            Cell(_text(field), _bytes(commitment), tuple(dot_of(base) for base in _list(bases)))
-            for field, commitment, bases in map(_list, _list(read(data)))
+            Cell(
+                as_text(field), as_bytes(commitment), tuple(dot_of(base) for base in as_list(bases))
+            )
+            for field, commitment, bases in map(as_list, as_list(read(data)))
         )
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise NotCanonical from error
 
 
@@ -197,8 +217,8 @@ def pack_secrets(kept: tuple[Secret | None, ...]) -> bytes:
 def unpack_secrets(data: bytes) -> tuple[Secret | None, ...]:
     """Return the payload; `NotCanonical` if it is none."""
     try:
-        return tuple(None if pair is None else _secret(pair) for pair in _list(read(data)))
-    except (TypeError, ValueError) as error:
+        return tuple(None if pair is None else _secret(pair) for pair in as_list(read(data)))
+    except ValueError as error:
         raise NotCanonical from error
 
 
@@ -209,36 +229,16 @@ def pack_dots(dots: tuple[Dot, ...]) -> bytes:
 
 def dot_of(pair: Plain) -> Dot:
     """Return the dot of a ``[replica, seq]`` pair."""
-    replica, seq = _list(pair)
-    if not isinstance(replica, bytes) or not isinstance(seq, int):
-        raise TypeError
-    return Dot(UUID(bytes=replica), seq)
+    replica, seq = as_list(pair)
+    return Dot(UUID(bytes=as_bytes(replica)), as_int(seq))
 
 
 def _secret(pair: Plain) -> Secret:
-    salt, value = _list(pair)
-    return Secret(_bytes(salt), _bytes(value))
+    salt, value = as_list(pair)
+    return Secret(as_bytes(salt), as_bytes(value))
 
 
 def _cells_plain(cells: tuple[Cell, ...]) -> list[Plain]:
     return [
         [c.field, c.commitment, [[b.replica.bytes, b.seq] for b in sorted(c.bases)]] for c in cells
     ]
-
-
-def _list(value: Plain) -> list[Plain]:
-    if isinstance(value, list):
-        return value
-    raise TypeError
-
-
-def _bytes(value: Plain) -> bytes:
-    if isinstance(value, bytes):
-        return value
-    raise TypeError
-
-
-def _text(value: Plain) -> str:
-    if isinstance(value, str):
-        return value
-    raise TypeError

@@ -49,7 +49,7 @@ class Replica:
 class Held:
     """An entry with what its transaction says of it; times in microseconds.
 
-    ``prev`` of a replica's first entry is left empty here: it follows from the replica (`first_prev`).
+    ``prev`` is left empty: whoever verifies links the chain again (`format.chained`).
     """
 
     entry: Entry
@@ -106,6 +106,16 @@ def hash_at(connection: Connection, dot: Dot) -> bytes | None:
         select(ENTRY.c.hash).where(ENTRY.c.replica_id == dot.replica, ENTRY.c.seq == dot.seq)
     ).scalar()
     return None if found is None else bytes(found)
+
+
+def hashes(connection: Connection, made: Transaction) -> dict[int, bytes]:
+    """Return seq → stored hash of one transaction's entries."""
+    rows = connection.execute(
+        select(ENTRY.c.seq, ENTRY.c.hash).where(
+            ENTRY.c.replica_id == made.replica, ENTRY.c.seq.between(made.first, made.last)
+        )
+    )
+    return {seq: bytes(found) for seq, found in rows}
 
 
 def append(connection: Connection, entries: Sequence[Entry], transaction: Transaction) -> None:
@@ -172,6 +182,17 @@ def transaction_at(connection: Connection, dot: Dot) -> Transaction | None:
     return None if row is None else _transaction(row)
 
 
+def transaction_of(connection: Connection, dot: Dot) -> Transaction | None:
+    """Return the transaction that an entry belongs to."""
+    row = connection.execute(
+        select(TRANSACTION)
+        .where(TRANSACTION.c.replica_id == dot.replica, TRANSACTION.c.first_seq <= dot.seq)
+        .order_by(TRANSACTION.c.first_seq.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else _transaction(row)
+
+
 def entries_of_transaction(connection: Connection, made: Transaction) -> tuple[Entry, ...]:
     """Return the entries of one transaction, in order."""
     held = connection.execute(
@@ -213,24 +234,16 @@ _FIRST = (
     .correlate(ENTRY)
     .scalar_subquery()
 )
-_PREV = ENTRY.alias("previous")
-_HELD = (
-    select(
-        ENTRY,
-        TRANSACTION.c.act,
-        TRANSACTION.c.author,
-        TRANSACTION.c.device,
-        TRANSACTION.c.occurred_at,
-        TRANSACTION.c.recorded_at,
-        _PREV.c.hash.label("prev"),
-    )
-    .join(
-        TRANSACTION,
-        and_(TRANSACTION.c.replica_id == ENTRY.c.replica_id, TRANSACTION.c.first_seq == _FIRST),
-    )
-    .outerjoin(
-        _PREV, and_(_PREV.c.replica_id == ENTRY.c.replica_id, _PREV.c.seq == ENTRY.c.seq - 1)
-    )
+_HELD = select(
+    ENTRY,
+    TRANSACTION.c.act,
+    TRANSACTION.c.author,
+    TRANSACTION.c.device,
+    TRANSACTION.c.occurred_at,
+    TRANSACTION.c.recorded_at,
+).join(
+    TRANSACTION,
+    and_(TRANSACTION.c.replica_id == ENTRY.c.replica_id, TRANSACTION.c.first_seq == _FIRST),
 )
 
 
@@ -244,7 +257,7 @@ def _held(row: Row[Any]) -> Held:
         row=row.row_id,
         cells=unpack_cells(row.cells),
         secrets=unpack_secrets(row.payload),
-        prev=row.prev or b"",
+        prev=b"",
     )
     return Held(entry, micros(row.recorded_at), micros(row.occurred_at), row.device)
 
