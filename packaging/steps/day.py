@@ -1,0 +1,90 @@
+"""The main job without a window: a register, the lists, the arrivals, and the roll-call on paper."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from steps.environment import Environment, call
+from steps.speech import Refusal, say
+
+USER = "Demo"
+ROLES = ("admin", "supervisor", "field_officer")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command of the program and what it does, said before it runs."""
+
+    saying: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where one run keeps what it makes; everything in it concerns invented people."""
+
+    path: Path
+
+    @property
+    def register(self) -> Path:
+        """The encrypted register."""
+        return self.path / "register"
+
+    @property
+    def passphrase(self) -> Path:
+        """Its passphrase, in a file because nobody types here."""
+        return self.path / "passphrase.txt"
+
+    @property
+    def paper(self) -> Path:
+        """The printed roll-call."""
+        return self.path / "roll-call.pdf"
+
+
+def work_through(environment: Environment) -> int:
+    """Work through the invented day with the program's own commands; return the exit status.
+
+    Raises:
+        Refusal: a command failed (it has said why) or left no paper.
+    """
+    folder = _new_folder(environment.root / "out")
+    for step in steps(folder, environment.root / "resources" / "demo"):
+        say(step.saying)
+        if call(environment, "-m", "caseapp", *step.arguments, **variables(folder)):
+            raise Refusal(f"The day stopped at this step; what was made is kept in {folder.path}.")
+    if not folder.paper.is_file():
+        raise Refusal(f"The program ended well but left no {folder.paper}.")
+    say(f"The roll-call is in {folder.paper}")
+    say(f"The register is in {folder.register}, its passphrase in {folder.passphrase}.")
+    return 0
+
+
+def steps(folder: Folder, demo: Path) -> Iterator[Step]:
+    """Yield the commands of the day in their order."""
+    roles = [part for role in ROLES for part in ("--role", role)]
+    code = str(folder.path / "recovery-code.txt")
+    new = ("register", "new", str(folder.register), "--user", USER, *roles)
+    yield Step("1/4 A new encrypted register", (*new, "--recovery-file", code))
+    yield Step("2/4 Three lists, then the arrivals in time order", ("replay", str(demo)))
+    yield Step("3/4 The figures of the stage", ("figures",))
+    yield Step("4/4 The roll-call", ("report", "roll-call", "--out", str(folder.paper)))
+
+
+def variables(folder: Folder) -> dict[str, str]:
+    """Return what the program is told beside its arguments; a passphrase never stands among those."""
+    return {
+        "CASEAPP_REGISTER": str(folder.register),
+        "CASEAPP_USER": USER,
+        "CASEAPP_PASSPHRASE_FILE": str(folder.passphrase),
+    }
+
+
+def _new_folder(out: Path) -> Folder:
+    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    folder = Folder(out / f"demo-{name}")
+    folder.path.mkdir(mode=0o700, parents=True)
+    folder.passphrase.touch(mode=0o600)
+    folder.passphrase.write_text(secrets.token_urlsafe(16) + "\n", "utf-8")
+    return folder
