@@ -163,7 +163,7 @@ def transactions(
         .order_by(TRANSACTION.c.first_seq)
     ).all()
     for row in rows:
-        made = _transaction(row)
+        made = transaction_from(row)
         held = connection.execute(
             _HELD.where(
                 ENTRY.c.replica_id == replica, ENTRY.c.seq.between(made.first, made.last)
@@ -179,7 +179,7 @@ def transaction_at(connection: Connection, dot: Dot) -> Transaction | None:
             TRANSACTION.c.replica_id == dot.replica, TRANSACTION.c.first_seq == dot.seq
         )
     ).first()
-    return None if row is None else _transaction(row)
+    return None if row is None else transaction_from(row)
 
 
 def transaction_of(connection: Connection, dot: Dot) -> Transaction | None:
@@ -190,7 +190,7 @@ def transaction_of(connection: Connection, dot: Dot) -> Transaction | None:
         .order_by(TRANSACTION.c.first_seq.desc())
         .limit(1)
     ).first()
-    return None if row is None else _transaction(row)
+    return None if row is None else transaction_from(row)
 
 
 def entries_of_transaction(connection: Connection, made: Transaction) -> tuple[Entry, ...]:
@@ -262,7 +262,8 @@ def _held(row: Row[Any]) -> Held:
     return Held(entry, micros(row.recorded_at), micros(row.occurred_at), row.device)
 
 
-def _transaction(row: Row[Any]) -> Transaction:
+def transaction_from(row: Row[Any]) -> Transaction:
+    """Return the transaction of a row of its table."""
     return Transaction(
         replica=row.replica_id,
         first=row.first_seq,

@@ -1,0 +1,44 @@
+"""The acts in the journal, in the order in which they were recorded.
+
+Ordered by the hybrid clock of their first entry, not by the wall clock: that one may have been set back
+between an act and its undo.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, and_, select
+
+from caseapp.domain.acts import REDO, UNDO
+from caseapp.storage.journal.format import Transaction
+from caseapp.storage.journal.store import ENTRY, TRANSACTION, transaction_from
+
+
+def acts_of(connection: Connection, author: UUID) -> Iterator[Transaction]:
+    """Yield a user's acts, newest first."""
+    rows = connection.execute(_newest_first().where(TRANSACTION.c.author == author))
+    return (transaction_from(row) for row in rows)
+
+
+def newest(connection: Connection, count: int) -> tuple[Transaction, ...]:
+    """Return the newest acts of everybody, newest first."""
+    rows = connection.execute(_newest_first().limit(count))
+    return tuple(transaction_from(row) for row in rows)
+
+
+def toggles(connection: Connection) -> tuple[Transaction, ...]:
+    """Return every undo and redo, oldest first."""
+    rows = connection.execute(_newest_first().where(TRANSACTION.c.act.in_((UNDO, REDO)))).all()
+    return tuple(transaction_from(row) for row in reversed(rows))
+
+
+def _newest_first() -> Select[Any]:
+    first = and_(
+        ENTRY.c.replica_id == TRANSACTION.c.replica_id, ENTRY.c.seq == TRANSACTION.c.first_seq
+    )
+    return (
+        select(TRANSACTION)
+        .join(ENTRY, first)
+        .order_by(ENTRY.c.clock.desc(), TRANSACTION.c.replica_id.desc())
+    )
