@@ -1,0 +1,138 @@
+"""The words for every code: coded values, fields of a record, acts in the history."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from caseapp.domain.coded import Category
+from caseapp.text.coded_labels import GROUPS, LABELS, SHORT, Key, sense
+from caseapp.text.words import N_, Words
+
+_FIELDS: Mapping[str, Key] = {
+    "name": N_("Name"),
+    "written_name": N_("Full name"),
+    "surname": N_("Surname"),
+    "given": N_("Given name"),
+    "patronymic": N_("Patronymic"),
+    "latin": N_("In Latin letters"),
+    "spelling": N_("Other spelling"),
+    "call_sign": N_("Call sign"),
+    "birth": N_("Born"),
+    "birth_date": N_("Birth date"),
+    "birth_written": N_("Birth date as written"),
+    "birth_precision": N_("How exact the birth date is"),
+    "birth_doubtful": N_("Birth date is doubtful"),
+    "age": N_("Age"),
+    "sex": N_("Sex"),
+    "category": sense("field", "Category"),
+    "recorded_category": N_("Category on arrival"),
+    "force": N_("Force or service"),
+    "unit": N_("Unit"),
+    "rank": N_("Rank"),
+    "remark": N_("Remark"),
+    "note": N_("Note"),
+    "number": N_("Number on the list"),
+    "wristband": N_("Wristband"),
+    "vehicle": N_("Vehicle"),
+    "station": N_("Desk"),
+    "presented_name": N_("Name as given on arrival"),
+    "arrived_at": N_("Time of arrival"),
+    "triage": N_("Medical triage"),
+    "destination": N_("Next place"),
+    "flag": N_("Flag"),
+    "raised": N_("Flag is up"),
+    "reason": N_("Reason"),
+    "state": sense("field", "State"),
+    "same": N_("Same person"),
+    "line": N_("Row of the list"),
+    "stage": N_("Stage"),
+    "title": N_("Title"),
+    "site": N_("Site"),
+    "date": N_("Date"),
+    "sheet": N_("Sheet"),
+    "row": N_("Row"),
+    "role": N_("Role"),
+    "roles": N_("Roles"),
+    "compartment": N_("Compartment"),
+    "passphrase": N_("Passphrase"),
+}
+
+_ACTS: Mapping[str, Key] = {
+    "create_register": N_("Register created"),
+    "write_directory": N_("Users and keys changed"),
+    "rotate_secret": N_("Register’s own secret renewed"),
+    "note_replica": N_("Copy of the register noted"),
+    "new_replica": N_("Copy of the register began its own journal"),
+    "add_user": N_("User added"),
+    "enrol_user": N_("User enrolled"),
+    "remove_user": N_("User removed"),
+    "grant_compartment": N_("Compartment granted"),
+    "revoke_grant": N_("Grant revoked"),
+    "change_passphrase": N_("Passphrase changed"),
+    "recover": N_("Register recovered with the recovery code"),
+    "new_stage": N_("Stage created"),
+    "close_stage": N_("Stage closed"),
+    "reopen_stage": N_("Stage opened again"),
+    "import_list": N_("List taken in"),
+    "join_entries": N_("Rows of the list joined"),
+    "mark_arrived": N_("Arrival recorded"),
+    "mark_unexpected": N_("Arrival without the list recorded"),
+    "set_flag": N_("Flag changed"),
+    "set_absent": N_("Reason for not arriving recorded"),
+    "settle_match": N_("Likely match settled"),
+    "settle_conflict": N_("Conflict settled"),
+    "edit_person": N_("Person’s details changed"),
+    "change_category": N_("Category changed"),
+    "write_note": N_("Psychologist’s note written"),
+    "print_report": N_("Report printed"),
+    "undo": N_("Act undone"),
+    "redo": N_("Act done again"),
+    "restore": N_("Register restored from a backup"),
+    "merge": N_("Records of another copy taken in"),
+}
+
+
+def label(value: StrEnum, words: Words) -> str:
+    """Return the word for a coded value, fit to stand alone: it begins with a capital.
+
+    Raises:
+        KeyError: the value belongs to no coded list; a test keeps that from being shipped.
+    """
+    return _said(LABELS[type(value)][value], words)
+
+
+def short_label(category: Category, words: Words) -> str:
+    """Return the category in a few letters, for a narrow column."""
+    return _said(SHORT[category], words)
+
+
+def group_label(group: str, words: Words) -> str:
+    """Return the word for `Category.group` (POW, CIV, UNKNOWN), in the plural, for figures.
+
+    Raises:
+        KeyError: no such group.
+    """
+    return _said(GROUPS[group], words)
+
+
+def field_label(code: str, words: Words) -> str:
+    """Return the name of a field of a record, as it stands before a value.
+
+    Raises:
+        KeyError: no such field; a test goes through the fields of every table a user sees.
+    """
+    return _said(_FIELDS[code], words)
+
+
+def act_label(act: str, words: Words) -> str:
+    """Return what an act did, for the history and the quiet bar, fit to stand alone.
+
+    An act that this program does not know was done by a newer one on another laptop: the history
+    shows it under its code.
+    """
+    if act not in _ACTS:
+        return words("Act of a newer program ({act})", act=act)
+    return _said(_ACTS[act], words)
+
+
+def _said(key: Key, words: Words) -> str:
+    return words(key) if isinstance(key, str) else words.sense(*key)
