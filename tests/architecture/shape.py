@@ -1,0 +1,51 @@
+"""Rules about the size and the names of modules, as functions of their text."""
+
+import ast
+from pathlib import Path
+
+import caseapp
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = Path(caseapp.__file__).resolve().parent
+SOURCES = sorted(
+    path
+    for folder in (PACKAGE, ROOT / "packaging", ROOT / "benchmarks")
+    for path in folder.rglob("*.py")
+)
+
+MOST_LINES = 300
+MOST_METHODS = 15
+NAMES_THAT_SAY_NOTHING = frozenset({"utils", "helpers", "common", "manager", "base", "misc"})
+
+
+def too_long(text: str) -> bool:
+    """Return whether a module has more lines than one can keep in mind."""
+    return len(text.splitlines()) > MOST_LINES
+
+
+def crowded_classes(text: str) -> list[str]:
+    """Return the names of the classes with too many methods."""
+    return [
+        node.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ClassDef)
+        and sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in node.body)
+        > MOST_METHODS
+    ]
+
+
+def only_a_docstring(text: str) -> bool:
+    """Return whether a module holds a docstring and nothing else."""
+    body = ast.parse(text).body
+    return (
+        len(body) == 1
+        and isinstance(body[0], ast.Expr)
+        and isinstance(body[0].value, ast.Constant)
+        and isinstance(body[0].value.value, str)
+    )
+
+
+def says_nothing(path: Path) -> bool:
+    """Return whether a module or its folder is named for no subject."""
+    words = {word for part in (path.stem, path.parent.name) for word in part.split("_")}
+    return bool(words & NAMES_THAT_SAY_NOTHING)
