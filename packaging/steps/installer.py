@@ -42,6 +42,7 @@ REASONS: tuple[tuple[str, str], ...] = (
 )
 """What the installer's words mean; the first that fits. ``{log}`` is the file that holds them all."""
 
+_ENTRY = re.compile(r"^[A-Za-z0-9].*==", re.MULTILINE)
 _REACHED = re.compile(r"(?:Collecting|Requirement already satisfied:|Ignoring) ([A-Za-z0-9._-]+)")
 
 
@@ -95,7 +96,7 @@ def install(
     else:
         start = [str(python), "-m", "pip", "install", "--no-input", "--progress-bar=off"]
     from_locks = [part for lock in locks for part in ("-r", str(lock))]
-    count = sum(lock.read_text("utf-8").count("==") for lock in locks)
+    count = sum(len(_ENTRY.findall(lock.read_text("utf-8"))) for lock in locks)
     say(f"Installing {count} locked packages with {'uv' if chosen.uv else 'pip'} ...")
     log = folder / "setup.log"
     locked = ["--require-hashes", "--only-binary=:all:", "--no-deps", *from_locks]
