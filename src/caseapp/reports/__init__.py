@@ -1,1 +1,5 @@
-"""Facts on paper: blocks, builders, layout."""
+"""Facts on paper: builders turn frozen data into blocks, `render` turns blocks into a PDF.
+
+``roll_call.build`` and ``check_in.build`` are pure and know nothing of PDF; ``layout`` is the only
+package that speaks it and is imported when something is printed, not when the program starts.
+"""

@@ -1,0 +1,1 @@
+"""Blocks to pages: type, bands, page breaks and ink. The only package that imports ReportLab."""

@@ -1,0 +1,167 @@
+"""Blocks other than tables as bands."""
+
+from functools import singledispatch
+
+from caseapp.reports.layout.bands import Band, Rule, Square, Words, kept, together
+from caseapp.reports.layout.table import TableBands
+from caseapp.reports.layout.type import (
+    CAPTION,
+    FACT,
+    FIGURE,
+    INK,
+    OF,
+    TERM,
+    TITLE,
+    Type,
+)
+from caseapp.reports.layout.typeset import Line, Typesetter
+from caseapp.reports.model import (
+    Block,
+    Doc,
+    Facts,
+    Legend,
+    Prose,
+    Signatures,
+    Style,
+    Table,
+    Title,
+    Totals,
+)
+
+_CAPTION_WIDTH = 118.0
+_FIGURE_WIDTH = 44.0
+_TERM_WIDTH = 118.0
+_SMALL_SQUARE = 9.0
+_TO_WRITE_IN = 30.0
+_STOPS = (0.34, 0.56, 0.80, 1.0)
+"""Where the lines to sign on begin and end, as parts of the width."""
+
+
+def bands(doc: Doc, typesetter: Typesetter, width: float) -> list[Band]:
+    """Return the bands of all blocks, the signatures bound to what stands before them."""
+    done: list[Band] = []
+    for block in doc.blocks:
+        made = _bands(block, typesetter, width)
+        if isinstance(block, Signatures):
+            done = done[:-1] + kept(done[-1:])
+        done += made
+    return done
+
+
+@singledispatch
+def _bands(block: Block, typesetter: Typesetter, width: float) -> list[Band]:
+    raise TypeError(type(block).__name__, typesetter, width)
+
+
+@_bands.register
+def _(block: Table, typesetter: Typesetter, width: float) -> list[Band]:
+    return TableBands(block, typesetter, width).bands()
+
+
+@_bands.register
+def _(block: Title, typesetter: Typesetter, width: float) -> list[Band]:
+    return kept(_stack(typesetter.lines(((block.text, TITLE),), width), above=2, below=4))
+
+
+@_bands.register
+def _(block: Prose, typesetter: Typesetter, width: float) -> list[Band]:
+    lines = typesetter.lines(((block.text.text, OF[block.text.style]),), width)
+    made = _stack(lines, above=3, below=3)
+    return made if len(made) > 2 * _SHORT else together(made)
+
+
+@_bands.register
+def _(block: Facts, typesetter: Typesetter, width: float) -> list[Band]:
+    made = []
+    for fact in block.items:
+        captions = typesetter.lines(((fact.caption, CAPTION),), _CAPTION_WIDTH - 6)
+        values = typesetter.lines(((fact.value, FACT),), width - _CAPTION_WIDTH)
+        words = [*_placed(captions, 0, 1), *_placed(values, _CAPTION_WIDTH, 1)]
+        height = max((w.bottom for w in words), default=FACT.leading) + 1
+        made.append(Band(height, tuple(words)))
+    return made
+
+
+@_bands.register
+def _(block: Totals, typesetter: Typesetter, width: float) -> list[Band]:
+    made = [Band(8, rules=(Rule(0, 8, width, 8),), keep=True)]
+    left = _FIGURE_WIDTH + _TERM_WIDTH
+    for total in block.items:
+        figure = typesetter.lines(((total.figure, FIGURE),), _FIGURE_WIDTH)
+        term = typesetter.lines(((total.term, TERM),), _TERM_WIDTH - 14)
+        small = OF[Style.SMALL]
+        definition = typesetter.lines(((total.definition, small),), width - left)
+        words = [
+            *(w._replace(x=_FIGURE_WIDTH - 8 - w.line.width) for w in _placed(figure, 0, 1)),
+            *_placed(term, _FIGURE_WIDTH, _level(FIGURE, TERM)),
+            *_placed(definition, left, _level(FIGURE, small)),
+        ]
+        height = max(w.bottom for w in words) + 2
+        made.append(Band(height, tuple(words), rules=(Rule(0, height, width, height),)))
+    return made
+
+
+@_bands.register
+def _(block: Legend, typesetter: Typesetter, width: float) -> list[Band]:
+    words: list[Words] = []
+    squares: list[Square] = []
+    x, top = 0.0, 6.0
+    for mark, text in block.items:
+        for line in typesetter.lines(((text, OF[Style.SMALL]),), width - _SMALL_SQUARE - 6):
+            if x and x + _SMALL_SQUARE + 5 + line.width > width:
+                x, top = 0.0, top + line.leading + 2
+            squares.append(Square(x, top + 1.2, _SMALL_SQUARE, mark))
+            words.append(Words(x + _SMALL_SQUARE + 5, top, line))
+            x += _SMALL_SQUARE + 5 + line.width + 18
+    return [Band(top + OF[Style.SMALL].leading + 6, tuple(words), tuple(squares))]
+
+
+@_bands.register
+def _(block: Signatures, typesetter: Typesetter, width: float) -> list[Band]:
+    made = [Band(10, keep=True)]
+    stops = [part * width for part in _STOPS]
+    for signature in block.items:
+        capacity = typesetter.lines(((signature.capacity, TERM),), stops[0] - 8)
+        name = typesetter.lines(((signature.name, OF[Style.BODY]),), stops[0] - 8)
+        words = [*_placed(capacity, 0, 6), *_placed(name, 0, 6 + sum(x.leading for x in capacity))]
+        height = max([w.bottom for w in words] + [_TO_WRITE_IN])
+        rules = []
+        for caption, left, right in zip(block.captions, stops[:-1], stops[1:], strict=True):
+            rules.append(Rule(left, height, right - 8, height, INK, 0.6))
+            lines = typesetter.lines(((caption, CAPTION),), right - left - 8)
+            words += _placed(lines, left, height + 1)
+        made.append(Band(max(w.bottom for w in words) + 4, tuple(words), rules=tuple(rules)))
+    return together(made)
+
+
+_SHORT = 2
+
+
+def _level(tall: Type, small: Type) -> float:
+    """Return how far down small type begins so that it shares the base line of tall type."""
+    return 1 + (tall.leading - small.leading) / 2 + 0.33 * (tall.size - small.size)
+
+
+def _stack(lines: tuple[Line, ...], above: float, below: float) -> list[Band]:
+    """Return a band per line; the first two and the last two stay together."""
+    made = []
+    for number, line in enumerate(lines):
+        top = above if number == 0 else 0.0
+        foot = below if number == len(lines) - 1 else 0.0
+        edge = number == 0 or number == len(lines) - _SHORT
+        made.append(
+            Band(
+                top + line.leading + foot,
+                (Words(0, top, line),),
+                keep=edge and bool(lines[number + 1 :]),
+            )
+        )
+    return made
+
+
+def _placed(lines: tuple[Line, ...], x: float, top: float) -> list[Words]:
+    words = []
+    for line in lines:
+        words.append(Words(x, top, line))
+        top += line.leading
+    return words

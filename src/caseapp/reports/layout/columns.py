@@ -1,0 +1,73 @@
+"""How wide columns are: as the builder wishes, and never narrower than their widest word."""
+
+from collections.abc import Iterator
+
+from caseapp.reports.layout.type import HEAD, OF
+from caseapp.reports.layout.typeset import Typesetter
+from caseapp.reports.model import Column, Table
+
+PAD = 4.0
+_WIDE = 0.75
+"""Hardly any sign is wider than this part of its size: what cannot be too wide is not measured."""
+_GREED = 1.4
+"""No column grows beyond this multiple of its wish; a word that is wider still is broken."""
+
+
+class Columns:
+    """Left edge and width of each column of a table, in points."""
+
+    def __init__(self, table: Table, typesetter: Typesetter, width: float) -> None:
+        total = sum(column.mm for column in table.columns)
+        wished = [column.mm / total * width for column in table.columns]
+        self._columns = table.columns
+        self._widths = wished
+        long = [_widest(table, number, typesetter, wish) for number, wish in enumerate(wished)]
+        if any(need > wish for need, wish in zip(long, wished, strict=True)):
+            needed = [_widest(table, number, typesetter, 0.0) for number in range(len(wished))]
+            self._widths = settled(wished, needed)
+
+    def __iter__(self) -> Iterator[tuple[Column, float, float]]:
+        """Yield (column, left edge, width) from left to right."""
+        left = 0.0
+        for column, width in zip(self._columns, self._widths, strict=True):
+            yield column, left, width
+            left += width
+
+    def left(self, number: int) -> float:
+        """Return the left edge of a column."""
+        return sum(self._widths[:number])
+
+
+def settled(wished: list[float], needed: list[float]) -> list[float]:
+    """Return widths of the same sum: columns that need more take it from those that have to spare.
+
+    Where all spare width together is too little, each gets the same part of what it lacks, and its
+    widest words are broken.
+    """
+    pairs = [(wish, min(need, wish * _GREED)) for wish, need in zip(wished, needed, strict=True)]
+    lack = [max(0.0, need - wish) for wish, need in pairs]
+    spare = [max(0.0, wish - need) for wish, need in pairs]
+    moved = min(sum(lack), sum(spare))
+    if not moved:
+        return wished
+    given, taken = moved / sum(lack), moved / sum(spare)
+    return [
+        wish + more * given - less * taken
+        for wish, more, less in zip(wished, lack, spare, strict=True)
+    ]
+
+
+def _widest(table: Table, number: int, typesetter: Typesetter, beyond: float) -> float:
+    """Return the width, padding included, of the widest word of a column that may exceed ``beyond``."""
+    texts = {(table.columns[number].head, HEAD)}
+    for row in table.rows:
+        for paragraph in row.cells[number].paragraphs:
+            texts.update((text.text, OF[text.style]) for text in paragraph)
+    words = {
+        (word, kind)
+        for text, kind in texts
+        if len(text) * kind.size * _WIDE > beyond - 2 * PAD
+        for word in text.split()
+        if len(word) * kind.size * _WIDE > beyond - 2 * PAD
+    }
+    return 2 * PAD + max((typesetter.widest_word(word, kind) for word, kind in words), default=0.0)

@@ -1,0 +1,53 @@
+"""Draws a document: measures it, breaks it into pages, writes the PDF."""
+
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from caseapp.reports.layout.bands import paginated
+from caseapp.reports.layout.blocks import bands
+from caseapp.reports.layout.clean import clean
+from caseapp.reports.layout.fonts import Face, widths
+from caseapp.reports.layout.ink import Ink
+from caseapp.reports.layout.running import Page, RunningBands
+from caseapp.reports.layout.typeset import Typesetter
+from caseapp.reports.model import Doc
+
+_PAPER = Page(A4[0], A4[1], margin=36.0)
+
+
+def printed(doc: Doc) -> bytes:
+    """Return the document as a PDF on A4, portrait. The same document always gives the same bytes."""
+    typesetter = Typesetter()
+    running = RunningBands(doc.running, typesetter, _PAPER)
+    pages = paginated(bands(doc, typesetter, _PAPER.measure), running.room)
+    out = BytesIO()
+    canvas = _canvas(out, doc)
+    ink = Ink(canvas)
+    for number, page in enumerate(pages, start=1):
+        running.draw(ink, number, len(pages))
+        top = running.start
+        for band in page:
+            ink.band(band, _PAPER.margin, top)
+            top -= band.height
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _canvas(out: BytesIO, doc: Doc) -> Canvas:
+    """Return a canvas that leaves no date, no random id and no font but ours in the file."""
+    widths(Face.SANS)  # loads the face that the canvas begins with
+    canvas = Canvas(
+        out,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        initialFontName=Face.SANS.value,
+        lang=doc.lang,
+        pdfVersion=(1, 7),
+    )
+    canvas.setTitle(clean(doc.title))
+    canvas.setCreator("caseapp")
+    return canvas

@@ -1,0 +1,132 @@
+"""What stands on every page: classification, heading, QR, journal head, page x of y, demo mark."""
+
+from dataclasses import dataclass
+
+from caseapp.reports.layout.bands import Band, Ground, Rule, Words
+from caseapp.reports.layout.ink import Ink
+from caseapp.reports.layout.type import (
+    CLASSIFICATION,
+    COPY,
+    DEMO,
+    DEMO_ACROSS,
+    FOOT,
+    LINE,
+    PAGE,
+    RUNNING,
+    RUNNING_HEADING,
+    WARN,
+    Type,
+)
+from caseapp.reports.layout.typeset import Line, Typesetter
+from caseapp.reports.model import Running
+
+_QR = 52.0
+_GAP = 8.0
+_MOST_LINES = 2
+"""A running line takes no more lines than this; what it cuts short is printed in full in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Size and margins of the paper, in points."""
+
+    width: float
+    height: float
+    margin: float
+
+    @property
+    def measure(self) -> float:
+        """Width of what is printed."""
+        return self.width - 2 * self.margin
+
+
+class RunningBands:
+    """Head and foot of every page of one document."""
+
+    def __init__(self, running: Running, typesetter: Typesetter, page: Page) -> None:
+        self._running = running
+        self._setter = typesetter
+        self._page = page
+        self._top = self._head()
+        self._foot = self._feet()
+
+    @property
+    def room(self) -> float:
+        """Height between head and foot."""
+        outside = self._top.height + self._foot.height + 2 * _GAP
+        return self._page.height - 2 * self._page.margin - outside
+
+    @property
+    def start(self) -> float:
+        """Where the first band begins, from the lower edge of the paper."""
+        return self._page.height - self._page.margin - self._top.height - _GAP
+
+    def draw(self, ink: Ink, number: int, pages: int) -> None:
+        """Draw head and foot; to be called before the bands of the page."""
+        page, running = self._page, self._running
+        for line in self._lines(running.demo, DEMO_ACROSS, page.height):
+            ink.across(line, page.width, page.height)
+        ink.band(self._top, page.margin, page.height - page.margin)
+        if running.seal:
+            left = page.width - page.margin - _QR
+            ink.qr(running.seal, left, page.height - page.margin - self._below_demo, _QR)
+        ink.band(self._foot, page.margin, page.margin + self._foot.height)
+        text = running.page.format(page=number, pages=pages)
+        for line in self._lines(text, PAGE, page.measure):
+            words = Words(page.measure - line.width, 4, line)
+            ink.words([words], page.margin, page.margin + self._foot.height)
+
+    @property
+    def _below_demo(self) -> float:
+        return DEMO.leading + 6 if self._running.demo else 0.0
+
+    def _head(self) -> Band:
+        running, page = self._running, self._page
+        width = page.measure - (_QR + 10 if running.seal else 0)
+        top = self._below_demo
+        grounds: tuple[Ground, ...] = ()
+        words: list[Words] = []
+        if running.demo:
+            grounds = (Ground(0, 0, page.measure, top - 2, WARN),)
+            demo = self._lines(running.demo, DEMO, page.measure - 8)
+            words += [Words((page.measure - line.width) / 2, 2, line) for line in demo]
+        copy = self._lines(running.copy, COPY, width / 3)
+        words += [Words(width - line.width, top, line) for line in copy]
+        for text, kind, wide in (
+            (running.classification, CLASSIFICATION, width * 2 / 3 - 6),
+            (running.heading, RUNNING_HEADING, width),
+            (running.place, RUNNING, width),
+        ):
+            for line in self._lines(text, kind, wide):
+                words.append(Words(0, top, line))
+                top = words[-1].bottom
+            top += 1.5
+        height = max(top + 2, self._below_demo + (_QR if running.seal else 0)) + 2
+        rules = (Rule(0, height, page.measure, height, LINE, 0.8),)
+        return Band(height, tuple(words), rules=rules, grounds=grounds)
+
+    def _feet(self) -> Band:
+        number = self._setter.lines(((self._running.page.format(page=888, pages=888), PAGE),), 200)
+        width = self._page.measure - max((line.width for line in number), default=0.0) - 14
+        words: list[Words] = []
+        top = 4.0
+        for text in self._running.foot:
+            for line in self._lines(text, FOOT, width):
+                words.append(Words(0, top, line))
+                top = words[-1].bottom
+        rules = (Rule(0, 0, self._page.measure, 0, LINE, 0.8),)
+        return Band(max(top, 4 + PAGE.leading), tuple(words), rules=rules)
+
+    def _lines(self, text: str, kind: Type, width: float) -> tuple[Line, ...]:
+        """Return at most two lines; a third one shows as an ellipsis at the end of the second."""
+        lines = self._setter.lines(((text, kind),), width)
+        if len(lines) <= _MOST_LINES:
+            return lines
+        kept = lines[:_MOST_LINES]
+        last = "".join(run.text for run in kept[-1].runs)
+        while last:
+            last = last[:-1]
+            shortened = self._setter.lines(((last + "…", kind),), width)
+            if len(shortened) == 1:
+                return (*kept[:-1], *shortened)
+        return kept

@@ -1,0 +1,55 @@
+"""Type sizes and inks. The only place with sizes, leadings and colours of paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from caseapp.reports.layout.fonts import Face
+from caseapp.reports.model import Style
+
+Colour = tuple[float, float, float]
+
+INK: Colour = (0.09, 0.13, 0.16)
+INK_2: Colour = (0.25, 0.30, 0.35)  # 8.6 : 1 on white: grey would not survive a worn toner
+LINE: Colour = (0.62, 0.66, 0.70)
+HAIRLINE: Colour = (0.80, 0.83, 0.85)
+GROUND: Colour = (0.93, 0.945, 0.955)
+WARN: Colour = (0.63, 0.16, 0.04)
+WATERMARK: Colour = (0.90, 0.90, 0.90)
+WHITE: Colour = (1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A face at a size, in points, with the distance of its lines and its ink."""
+
+    face: Face
+    size: float
+    leading: float
+    ink: Colour = INK
+
+
+OF: Mapping[Style, Type] = {
+    Style.NAME: Type(Face.SANS_STRONG, 12, 14.5),
+    Style.NAME_REST: Type(Face.SANS, 12, 14.5),
+    Style.VALUE: Type(Face.SANS, 11, 14.5),
+    Style.DETAIL: Type(Face.SANS, 9.5, 12, INK_2),
+    Style.NOTE: Type(Face.SANS_STRONG, 9.5, 12),
+    Style.BODY: Type(Face.SANS, 10.5, 14),
+    Style.SMALL: Type(Face.SANS, 9, 11.5, INK_2),
+}
+
+TITLE = Type(Face.SERIF_STRONG, 21, 25)
+HEADING = Type(Face.SANS_STRONG, 13, 17)
+HEAD = Type(Face.SANS_STRONG, 9, 11, WHITE)
+FIGURE = Type(Face.SANS_STRONG, 17, 20)
+TERM = Type(Face.SANS_STRONG, 10.5, 13)
+CAPTION = Type(Face.SANS, 9.5, 13, INK_2)
+FACT = Type(Face.SANS_STRONG, 10.5, 13)
+CLASSIFICATION = Type(Face.SANS_STRONG, 8.5, 10.5, WARN)
+COPY = Type(Face.SANS_STRONG, 9, 10.5)
+RUNNING_HEADING = Type(Face.SANS_STRONG, 11, 13)
+RUNNING = Type(Face.SANS, 9.5, 11.5, INK_2)
+FOOT = Type(Face.SANS, 7.5, 9, INK_2)
+PAGE = Type(Face.SANS_STRONG, 10, 12)
+DEMO = Type(Face.SANS_STRONG, 9, 11, WHITE)
+DEMO_ACROSS = Type(Face.SANS_STRONG, 58, 64, WATERMARK)
