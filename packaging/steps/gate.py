@@ -45,8 +45,12 @@ def pass_through(environment: Environment, times: int, pytest_arguments: Sequenc
     failed = [check.name for check, good in zip(CHECKS, results, strict=True) if not good]
     if failed:
         say(f"FAILED so far: {', '.join(failed)} (see above). The tests run all the same.")
-    sizes = {"CASEAPP_LONG": str(times)} if times else {}
-    tests = call(environment, "-m", "pytest", "-n", "2", *pytest_arguments, **sizes)
+    temporary = environment.folder / "tmp"
+    temporary.mkdir(exist_ok=True)
+    variables = {"PYTEST_DEBUG_TEMPROOT": str(temporary)}  # nothing is left outside the checkout
+    if times:
+        variables["CASEAPP_LONG"] = str(times)
+    tests = call(environment, "-m", "pytest", "-n", "2", *pytest_arguments, **variables)
     return 1 if failed or tests else 0
 
 
