@@ -28,12 +28,37 @@ IMPRINT = Imprint(
 )
 VERSION = ListVersion(3, datetime(2026, 3, 6, 6, 10, tzinfo=UTC), 302)
 
-SURNAMES = (
-    "Іченець Мищенко Білінський Пастушук Соломченко Юрчук Анталовський Вольвач Бешенцев Ґерета"
-    " Єфименко Їжакевич Щур Преображенський-Нечуй Дем’яненко Ткаченко"
-).split()
-GIVEN = "Дмитро Григорій Сергій Олександр Микола Ольга Ярослав Юрій Олексій Святослав".split()
-PATRONYMICS = "Ігорович Арсенович Євгенійович Дмитрович Віталійович Олександрівна".split()
+SURNAMES = [
+    "Іченець",
+    "Мищенко",
+    "Білінський",
+    "Пастушук",
+    "Соломченко",
+    "Юрчук",
+    "Анталовський",
+    "Вольвач",
+    "Бешенцев",
+    "Ґерета",
+    "Єфименко",
+    "Їжакевич",
+    "Щур",
+    "Преображенський-Нечуй",
+    "Дем’яненко",
+    "Ткаченко",
+]
+GIVEN = [
+    "Дмитро",
+    "Григорій",
+    "Сергій",
+    "Олександр",
+    "Микола",
+    "Ольга",
+    "Ярослав",
+    "Юрій",
+    "Олексій",
+    "Святослав",
+]
+PATRONYMICS = ["Ігорович", "Арсенович", "Євгенійович", "Дмитрович", "Віталійович", "Олександрівна"]
 RANKS = ("солдат", "старший солдат", "молодший сержант", "старший майстер-сержант", "капітан")
 VEHICLES = ("швидка 1", "автобус 2", "автобус 3", "автобус 4")
 
@@ -69,8 +94,8 @@ def roll_call(people: int, *, others: int = 3, demo: bool = False) -> RollCallDa
     """Return a sheet with ``people`` on the list and a few who are not."""
     rows = tuple(person(number) for number in range(1, people + 1))
     gone = tuple(
-        replace(person(number), number=str(number), state=EntryState.WITHDRAWN, arrived_at=None)
-        for number in range(901, 901 + others)
+        replace(person(number), state=EntryState.WITHDRAWN)
+        for number in range(903, 903 + 4 * others, 4)
     )
     came = [person(number) for number in range(601, 700) if number % 4 != 3]
     return RollCallData(
@@ -91,9 +116,7 @@ def check_in(rows: int, *, demo: bool = False) -> CheckInData:
 
 def _awaited(row: RollCallRow, number: int) -> RollCallRow:
     if number % 3 == 0:
-        return replace(
-            row, state=EntryState.NOT_ARRIVED, absence=AbsenceReason.IN_HOSPITAL_EARLIER
-        )
+        return replace(row, state=EntryState.NOT_ARRIVED, absence=AbsenceReason.IN_HOSPITAL_EARLIER)
     return row
 
 

@@ -34,7 +34,7 @@ def build(data: CheckInData, words: Words) -> Doc:
         running=imprint.running(f"{name} · {stage}", place, definition, data.imprint, tr),
         blocks=(
             Title(name),
-            Prose(Text(stage)),
+            Prose(Text(f"{stage} · {place}")),
             Prose(
                 Text(
                     tr(

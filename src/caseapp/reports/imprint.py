@@ -26,15 +26,15 @@ def running(heading: str, place: str, definitions: str, imprint: Imprint, words:
             replica=head.replica,
             seq=head.seq,
             code=in_fours(head.code),
-        ),
-        tr("Seal {seal}", seal=imprint.seal) if imprint.seal else "",
+        )
+        + (f" · {tr('Seal {seal}', seal=imprint.seal)}" if imprint.seal else ""),
     )
     return Running(
         classification=tr("Internal – contains personal data"),
         copy=tr("Copy no. {number}", number=imprint.copy),
         heading=heading,
         place=place,
-        foot=tuple(line for line in foot if line),
+        foot=foot,
         page=tr("Page {page} of {pages}"),
         demo=tr("Demonstration – all people are invented") if imprint.demo else "",
         seal=imprint.seal,

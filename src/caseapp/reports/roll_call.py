@@ -48,8 +48,7 @@ def build(data: RollCallData, words: Words) -> Doc:
         running=imprint.running(f"{name} · {stage}", place, _short(data, tr), data.imprint, tr),
         blocks=(
             Title(name),
-            Prose(Text(stage)),
-            Prose(Text(place, Style.SMALL)),
+            Prose(Text(f"{stage} · {place}")),
             _totals(data, tr),
             _legend(tr),
             *_sections(data, tr),

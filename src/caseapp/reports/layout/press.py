@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,7 +15,9 @@ from caseapp.reports.layout.running import Page, RunningBands
 from caseapp.reports.layout.typeset import Typesetter
 from caseapp.reports.model import Doc
 
-_PAPER = Page(A4[0], A4[1], margin=36.0)
+rl_config.useA85 = 0  # streams as they are, not inflated by a quarter to be printable
+_RUNNING = "running"
+_PAPER = Page(A4[0], A4[1], margin=32.0)
 
 
 def printed(doc: Doc) -> bytes:
@@ -25,13 +28,15 @@ def printed(doc: Doc) -> bytes:
     out = BytesIO()
     canvas = _canvas(out, doc)
     ink = Ink(canvas)
+    ink.once(_RUNNING, lambda: running.draw(ink))
     for number, page in enumerate(pages, start=1):
-        running.draw(ink, number, len(pages))
+        ink.again(_RUNNING)
+        running.draw_number(ink, number, len(pages))
         top = running.start
         for band in page:
             ink.band(band, _PAPER.margin, top)
             top -= band.height
-        canvas.showPage()
+        ink.turn()
     canvas.save()
     return out.getvalue()
 

@@ -1,6 +1,7 @@
 """What stands on every page: classification, heading, QR, journal head, page x of y, demo mark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 from caseapp.reports.layout.bands import Band, Ground, Rule, Words
 from caseapp.reports.layout.ink import Ink
@@ -22,6 +23,8 @@ from caseapp.reports.model import Running
 
 _QR = 52.0
 _GAP = 8.0
+_DIAGONAL = 0.95
+_MOST_FOOT_LINES = 3
 _MOST_LINES = 2
 """A running line takes no more lines than this; what it cuts short is printed in full in the text."""
 
@@ -49,6 +52,7 @@ class RunningBands:
         self._page = page
         self._top = self._head()
         self._foot = self._feet()
+        self._across = self._watermark()
 
     @property
     def room(self) -> float:
@@ -61,17 +65,21 @@ class RunningBands:
         """Where the first band begins, from the lower edge of the paper."""
         return self._page.height - self._page.margin - self._top.height - _GAP
 
-    def draw(self, ink: Ink, number: int, pages: int) -> None:
-        """Draw head and foot; to be called before the bands of the page."""
+    def draw(self, ink: Ink) -> None:
+        """Draw head and foot, without the number of the page."""
         page, running = self._page, self._running
-        for line in self._lines(running.demo, DEMO_ACROSS, page.height):
+        for line in self._across:
             ink.across(line, page.width, page.height)
         ink.band(self._top, page.margin, page.height - page.margin)
         if running.seal:
             left = page.width - page.margin - _QR
             ink.qr(running.seal, left, page.height - page.margin - self._below_demo, _QR)
         ink.band(self._foot, page.margin, page.margin + self._foot.height)
-        text = running.page.format(page=number, pages=pages)
+
+    def draw_number(self, ink: Ink, number: int, pages: int) -> None:
+        """Draw which page this is, and of how many."""
+        page = self._page
+        text = self._running.page.format(page=number, pages=pages)
         for line in self._lines(text, PAGE, page.measure):
             words = Words(page.measure - line.width, 4, line)
             ink.words([words], page.margin, page.margin + self._foot.height)
@@ -111,18 +119,27 @@ class RunningBands:
         words: list[Words] = []
         top = 4.0
         for text in self._running.foot:
-            for line in self._lines(text, FOOT, width):
+            for line in self._lines(text, FOOT, width, _MOST_FOOT_LINES):
                 words.append(Words(0, top, line))
                 top = words[-1].bottom
         rules = (Rule(0, 0, self._page.measure, 0, LINE, 0.8),)
         return Band(max(top, 4 + PAGE.leading), tuple(words), rules=rules)
 
-    def _lines(self, text: str, kind: Type, width: float) -> tuple[Line, ...]:
-        """Return at most two lines; a third one shows as an ellipsis at the end of the second."""
+    def _watermark(self) -> tuple[Line, ...]:
+        """Return the demo mark in a size that fills the page from corner to corner."""
+        spans = ((self._running.demo, DEMO_ACROSS),)
+        widest = max((line.width for line in self._setter.lines(spans, inf)), default=1.0)
+        size = DEMO_ACROSS.size * min(1.0, _DIAGONAL * self._page.height / widest)
+        return self._setter.lines(((self._running.demo, replace(DEMO_ACROSS, size=size)),), inf)
+
+    def _lines(
+        self, text: str, kind: Type, width: float, most: int = _MOST_LINES
+    ) -> tuple[Line, ...]:
+        """Return at most so many lines; one more shows as an ellipsis at the end of the last."""
         lines = self._setter.lines(((text, kind),), width)
-        if len(lines) <= _MOST_LINES:
+        if len(lines) <= most:
             return lines
-        kept = lines[:_MOST_LINES]
+        kept = lines[:most]
         last = "".join(run.text for run in kept[-1].runs)
         while last:
             last = last[:-1]

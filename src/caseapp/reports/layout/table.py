@@ -13,7 +13,7 @@ from caseapp.reports.layout.typeset import Line, Span, Typesetter
 from caseapp.reports.model import Align, Cell, Row, Style, Table, Text
 
 MM = 72 / 25.4
-_AIR = 4.0
+_AIR = 3.5
 _SQUARE = 5.5 * MM
 _SHORT = 2
 """That many rows at the beginning and at the end of a table stay together."""
@@ -26,6 +26,7 @@ class TableBands:
         self._table = table
         self._setter = typesetter
         self._width = width
+        self._least = table.row_mm * MM
         self._columns = Columns(table, typesetter, width)
 
     def bands(self) -> list[Band]:
@@ -66,12 +67,13 @@ class TableBands:
         squares: list[Square] = []
         for (column, x, width), cell in zip(self._columns, row.cells, strict=True):
             if cell.mark:
-                squares.append(Square(x + (width - _SQUARE) / 2, _AIR + 0.5, _SQUARE, cell.mark))
+                top = max(_AIR + 0.5, (self._least - _SQUARE) / 2)
+                squares.append(Square(x + (width - _SQUARE) / 2, top, _SQUARE, cell.mark))
             words += self._cell(cell, x, width, column.align)
         height = max([w.bottom for w in words] + [s.top + s.size for s in squares], default=0.0)
         noted = self._notes(row, height + 1)
         height = max([height, *(w.bottom for w in noted)]) + _AIR
-        height = max(height, self._table.row_mm * MM)
+        height = max(height, self._least)
         return Band(
             height, tuple(words + noted), tuple(squares), tuple(self._rules(height)), head=head
         )

@@ -52,4 +52,4 @@ RUNNING = Type(Face.SANS, 9.5, 11.5, INK_2)
 FOOT = Type(Face.SANS, 7.5, 9, INK_2)
 PAGE = Type(Face.SANS_STRONG, 10, 12)
 DEMO = Type(Face.SANS_STRONG, 9, 11, WHITE)
-DEMO_ACROSS = Type(Face.SANS_STRONG, 58, 64, WATERMARK)
+DEMO_ACROSS = Type(Face.SANS_STRONG, 100, 100, WATERMARK)  # made smaller until it fits
