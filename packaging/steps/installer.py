@@ -67,7 +67,7 @@ def make(chosen: Installer, folder: Path) -> None:
     # Started from inside an environment, sys.executable would be what is being replaced.
     python = getattr(sys, "_base_executable", sys.executable)
     if chosen.uv is not None:
-        command = [chosen.uv, "venv", "--quiet", "--python", python, str(folder)]
+        command = [chosen.uv, "venv", "--quiet", "--no-cache", "--python", python, str(folder)]
     else:
         command = [python, "-m", "venv", str(folder)]
     made = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -16,7 +16,8 @@ def bare(tmp_path: Path) -> Environment:
     (root / "packaging").mkdir(parents=True)
     for name in (*LOCKS.values(), BUILD_LOCK):
         (root / "packaging" / name).write_text(f"{name}==1\n", "utf-8")
-    (root / "pyproject.toml").write_text("[project]\nname = 'caseapp'\n", "utf-8")
+    # a section for pytest, so that a pytest started in it looks no further up
+    (root / "pyproject.toml").write_text("[tool.pytest.ini_options]\n", "utf-8")
     return Environment(root)
 
 
