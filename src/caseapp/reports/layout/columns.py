@@ -59,15 +59,13 @@ def settled(wished: list[float], needed: list[float]) -> list[float]:
 
 def _widest(table: Table, number: int, typesetter: Typesetter, beyond: float) -> float:
     """Return the width, padding included, of the widest word of a column that may exceed ``beyond``."""
-    texts = {(table.columns[number].head, HEAD)}
+    least = beyond - 2 * PAD
+    words = {(word, HEAD) for word in table.columns[number].head.split()}
     for row in table.rows:
         for paragraph in row.cells[number].paragraphs:
-            texts.update((text.text, OF[text.style]) for text in paragraph)
-    words = {
-        (word, kind)
-        for text, kind in texts
-        if len(text) * kind.size * _WIDE > beyond - 2 * PAD
-        for word in text.split()
-        if len(word) * kind.size * _WIDE > beyond - 2 * PAD
-    }
-    return 2 * PAD + max((typesetter.widest_word(word, kind) for word, kind in words), default=0.0)
+            for text in paragraph:
+                kind = OF[text.style]
+                if len(text.text) * kind.size * _WIDE > least:
+                    words.update((word, kind) for word in text.text.split())
+    wide = [(word, kind) for word, kind in words if len(word) * kind.size * _WIDE > least]
+    return 2 * PAD + max((typesetter.widest_word(word, kind) for word, kind in wide), default=0.0)

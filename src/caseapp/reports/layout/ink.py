@@ -61,8 +61,8 @@ class Ink:
         for placed in words:
             text.setTextOrigin(x + placed.x, top - placed.top - _baseline(placed.line))
             for run in placed.line.runs:
-                if face != (run.face.value, run.type.size):
-                    face = (run.face.value, run.type.size)
+                if face != (run.face, run.type.size):
+                    face = (run.face, run.type.size)
                     text.setFont(*face)
                 if self._fill != run.type.ink:
                     self._fill = run.type.ink

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from caseapp.reports.layout.bands import paginated
 from caseapp.reports.layout.blocks import bands
 from caseapp.reports.layout.clean import clean
-from caseapp.reports.layout.fonts import Face, widths
+from caseapp.reports.layout.fonts import SANS, widths
 from caseapp.reports.layout.ink import Ink
 from caseapp.reports.layout.running import Page, RunningBands
 from caseapp.reports.layout.typeset import Typesetter
@@ -43,13 +43,13 @@ def printed(doc: Doc) -> bytes:
 
 def _canvas(out: BytesIO, doc: Doc) -> Canvas:
     """Return a canvas that leaves no date, no random id and no font but ours in the file."""
-    widths(Face.SANS)  # loads the face that the canvas begins with
+    widths(SANS)  # loads the face that the canvas begins with
     canvas = Canvas(
         out,
         pagesize=A4,
         invariant=1,
         pageCompression=1,
-        initialFontName=Face.SANS.value,
+        initialFontName=SANS,
         lang=doc.lang,
         pdfVersion=(1, 7),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from caseapp.reports.layout.fonts import Face
+from caseapp.reports.layout.fonts import SANS, SANS_STRONG, SERIF_STRONG, Face
 from caseapp.reports.model import Style
 
 Colour = tuple[float, float, float]
@@ -18,9 +18,12 @@ WATERMARK: Colour = (0.90, 0.90, 0.90)
 WHITE: Colour = (1.0, 1.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Type:
-    """A face at a size, in points, with the distance of its lines and its ink."""
+    """A face at a size, in points, with the distance of its lines and its ink.
+
+    Types are compared by identity: there are the constants below, and one is looked up per word.
+    """
 
     face: Face
     size: float
@@ -29,27 +32,27 @@ class Type:
 
 
 OF: Mapping[Style, Type] = {
-    Style.NAME: Type(Face.SANS_STRONG, 12, 14.5),
-    Style.NAME_REST: Type(Face.SANS, 12, 14.5),
-    Style.VALUE: Type(Face.SANS, 11, 14.5),
-    Style.DETAIL: Type(Face.SANS, 9.5, 12, INK_2),
-    Style.NOTE: Type(Face.SANS_STRONG, 9.5, 12),
-    Style.BODY: Type(Face.SANS, 10.5, 14),
-    Style.SMALL: Type(Face.SANS, 9, 11.5, INK_2),
+    Style.NAME: Type(SANS_STRONG, 12, 14.5),
+    Style.NAME_REST: Type(SANS, 12, 14.5),
+    Style.VALUE: Type(SANS, 11, 14.5),
+    Style.DETAIL: Type(SANS, 9.5, 12),
+    Style.NOTE: Type(SANS_STRONG, 9.5, 12),
+    Style.BODY: Type(SANS, 10.5, 14),
+    Style.SMALL: Type(SANS, 9, 11.5, INK_2),
 }
 
-TITLE = Type(Face.SERIF_STRONG, 21, 25)
-HEADING = Type(Face.SANS_STRONG, 13, 17)
-HEAD = Type(Face.SANS_STRONG, 9, 11, WHITE)
-FIGURE = Type(Face.SANS_STRONG, 17, 20)
-TERM = Type(Face.SANS_STRONG, 10.5, 13)
-CAPTION = Type(Face.SANS, 9.5, 13, INK_2)
-FACT = Type(Face.SANS_STRONG, 10.5, 13)
-CLASSIFICATION = Type(Face.SANS_STRONG, 8.5, 10.5, WARN)
-COPY = Type(Face.SANS_STRONG, 9, 10.5)
-RUNNING_HEADING = Type(Face.SANS_STRONG, 11, 13)
-RUNNING = Type(Face.SANS, 9.5, 11.5, INK_2)
-FOOT = Type(Face.SANS, 7.5, 9, INK_2)
-PAGE = Type(Face.SANS_STRONG, 10, 12)
-DEMO = Type(Face.SANS_STRONG, 9, 11, WHITE)
-DEMO_ACROSS = Type(Face.SANS_STRONG, 100, 100, WATERMARK)  # made smaller until it fits
+TITLE = Type(SERIF_STRONG, 21, 25)
+HEADING = Type(SANS_STRONG, 13, 17)
+HEAD = Type(SANS_STRONG, 9, 11, WHITE)
+FIGURE = Type(SANS_STRONG, 17, 20)
+TERM = Type(SANS_STRONG, 10.5, 13)
+CAPTION = Type(SANS, 9.5, 13, INK_2)
+FACT = Type(SANS_STRONG, 10.5, 13)
+CLASSIFICATION = Type(SANS_STRONG, 8.5, 10.5, WARN)
+COPY = Type(SANS_STRONG, 9, 10.5)
+RUNNING_HEADING = Type(SANS_STRONG, 11, 13)
+RUNNING = Type(SANS, 9.5, 11.5, INK_2)
+FOOT = Type(SANS, 7.5, 9, INK_2)
+PAGE = Type(SANS_STRONG, 10, 12)
+DEMO = Type(SANS_STRONG, 9, 11, WHITE)
+DEMO_ACROSS = Type(SANS_STRONG, 100, 100, WATERMARK)  # made smaller until it fits

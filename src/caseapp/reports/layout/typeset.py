@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from caseapp.reports.layout.clean import clean
-from caseapp.reports.layout.fonts import Face, widths
+from caseapp.reports.layout.fonts import SPARE, Face, widths
 from caseapp.reports.layout.type import Type
 
 _MAY_BREAK_AFTER = re.compile(r"(?<=[-‐–/])")
@@ -117,14 +117,13 @@ def _pieces(text: str, kind: Type) -> Iterator[_Piece]:
 
 def _runs(word: str, kind: Type) -> tuple[Run, ...]:
     """Split a word where the face changes, naming signs that nobody has."""
-    main, spare = widths(kind.face), None
+    main, other = widths(kind.face), SPARE[kind.face]
     done: list[tuple[Face, str]] = []
     for sign in word:
         face, shown = kind.face, sign
         if sign not in main:
-            spare = spare or widths(kind.face.spare)
-            face = kind.face.spare if sign in spare else kind.face
-            shown = sign if sign in spare else f"[U+{ord(sign):04X}]"
+            face = other if sign in widths(other) else kind.face
+            shown = sign if face is other else f"[U+{ord(sign):04X}]"
         if done and done[-1][0] is face:
             done[-1] = (face, done[-1][1] + shown)
         else:

@@ -1,0 +1,148 @@
+"""How fast paper is: a roll-call of 302, as ratios to a floor and to ReportLab's own tables.
+
+``python benchmarks/paper.py``  prints the ratios; times alone would say nothing about another machine.
+
+The floor draws the same strings with the same canvas and fonts, one call for each, at fixed places,
+without measuring, wrapping, rules or squares: less cannot be done. The peer is what ReportLab offers
+for the same sheet: a ``LongTable`` with a ``Paragraph`` in each cell.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import Any
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+from reportlab.lib.pagesizes import A4  # noqa: E402 - after the path is set
+from reportlab.lib.styles import ParagraphStyle  # noqa: E402
+from reportlab.pdfgen.canvas import Canvas  # noqa: E402
+from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer  # noqa: E402
+
+from caseapp.reports import roll_call  # noqa: E402
+from caseapp.reports.layout.fonts import SANS, SPARE, widths  # noqa: E402
+from caseapp.reports.layout.type import OF  # noqa: E402
+from caseapp.reports.model import Doc, Prose, Row, Style, Table, Title, Totals  # noqa: E402
+from caseapp.reports.render import render  # noqa: E402
+from caseapp.text.words import Lang, Words  # noqa: E402
+from reports.sheets import roll_call as sheet_of  # noqa: E402
+
+PEOPLE = 302
+ROUNDS = 15
+ROWS_A_PAGE = 18
+
+
+def floor(doc: Doc) -> bytes:
+    """Draw the strings of a document as they come, with nothing else on the page."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, initialFontName=SANS)
+    for row in range(0, PEOPLE, ROWS_A_PAGE):
+        _strings(canvas, doc.running.foot, 40.0)
+        for line, texts in enumerate(list(_rows(doc))[row : row + ROWS_A_PAGE]):
+            for number, (text, style) in enumerate(texts):
+                kind = OF[style]
+                canvas.setFont(kind.face, kind.size)
+                canvas.drawString(40.0 + number * 80, 780.0 - line * 40, text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _strings(canvas: Canvas, texts: tuple[str, ...], top: float) -> None:
+    canvas.setFont(SANS, 7.5)
+    for number, text in enumerate(texts):
+        canvas.drawString(40.0, top - number * 9, text)
+
+
+def _rows(doc: Doc) -> Iterator[list[tuple[str, Style]]]:
+    for block in doc.blocks:
+        if isinstance(block, Table):
+            yield from map(_texts, block.rows)
+
+
+def _texts(row: Row) -> list[tuple[str, Style]]:
+    texts = [
+        (text.text, text.style)
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        for text in paragraph
+        if text.text
+    ]
+    return texts + [(note, Style.NOTE) for note in row.notes]
+
+
+def peer(doc: Doc) -> bytes:
+    """Draw the same sheet with a paragraph in each cell of ReportLab's own table."""
+    styles = {
+        style: ParagraphStyle(style.value, fontName=kind.face, fontSize=kind.size)
+        for style, kind in OF.items()
+    }
+    story: list[Any] = []
+    for block in doc.blocks:
+        match block:
+            case Table():
+                story += [_long_table(block, styles), Spacer(1, 12)]
+            case Title(text) | Prose(text=object(text=text)):
+                story.append(Paragraph(escape(str(text)), styles[Style.BODY]))
+            case Totals(items):
+                story += [
+                    Paragraph(escape(f"{t.figure} {t.term} {t.definition}"), styles[Style.BODY])
+                    for t in items
+                ]
+            case _:
+                pass
+    out = BytesIO()
+    SimpleDocTemplate(out, pagesize=A4, invariant=1, pageCompression=1, initialFontName=SANS).build(
+        story
+    )
+    return out.getvalue()
+
+
+def _long_table(block: Table, styles: dict[Style, ParagraphStyle]) -> LongTable:
+    rows = [[Paragraph(escape(column.head), styles[Style.NOTE]) for column in block.columns]]
+    for row in block.rows:
+        cells = [
+            [
+                Paragraph(" ".join(escape(text.text) for text in paragraph), styles[Style.VALUE])
+                for paragraph in cell.paragraphs
+            ]
+            for cell in row.cells
+        ]
+        cells[block.notes_from] += [
+            Paragraph(escape(note), styles[Style.NOTE]) for note in row.notes
+        ]
+        rows.append(cells)
+    return LongTable(
+        rows, colWidths=[column.mm * 72 / 25.4 for column in block.columns], repeatRows=1
+    )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how much of the processor some work takes."""
+    start = process_time()
+    work()
+    return process_time() - start
+
+
+def main() -> None:
+    """Measure the three in turn, so that a busy machine slows all of them, and print the ratios."""
+    doc = roll_call.build(sheet_of(PEOPLE), Words(Lang.UK))
+    for face in SPARE:
+        widths(face)
+    rounds = [
+        tuple(seconds(partial(draw, doc)) for draw in (render, floor, peer)) for _ in range(ROUNDS)
+    ]
+    us, least, theirs = (median(times) for times in zip(*rounds, strict=True))
+    print(f"roll-call of {PEOPLE}: {us * 1000:.0f} ms, {len(render(doc)) / 1000:.0f} kB")
+    print(f"to the floor of a raw canvas ({least * 1000:.0f} ms): {us / least:.2f} x")
+    print(f"LongTable with Paragraph to us ({theirs * 1000:.0f} ms): {theirs / us:.1f} x")
+
+
+if __name__ == "__main__":
+    main()
