@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import pytest
 
-from caseapp.domain import access, coded, dates
+from caseapp.domain import access, coded, dates, likeness
 from caseapp.domain.acts import ACTS
 from caseapp.domain.coded import Category, Flag, Force
 from caseapp.domain.roll_call import Differing
@@ -19,7 +19,7 @@ UK = BOTH[0]
 
 CODED = [
     value
-    for module in (coded, access, dates)
+    for module in (coded, access, dates, likeness)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
     for value in kind

@@ -10,11 +10,11 @@ from enum import IntEnum
 from heapq import nsmallest
 from typing import Generic, TypeVar
 
-from caseapp.names.fold import fold, fold_beginning
+from caseapp.names.keys import WORD, word_keys
 from caseapp.names.layout import other_layout
 from caseapp.names.order import sort_key
 from caseapp.names.typed import TypedWord, number_of, typed_words
-from caseapp.names.underline import WORD, ShownWord, Span, inner_span, leading_span
+from caseapp.names.underline import ShownWord, Span, inner_span, leading_span
 from caseapp.names.vocabulary import Posting, Vocabulary
 
 Key = TypeVar("Key")
@@ -77,7 +77,7 @@ class DeskIndex(Generic[Key]):
 
     def __init__(self, entries: Iterable[DeskEntry[Key]]) -> None:
         self._entries = tuple(entries)
-        self._folds: dict[str, tuple[str, str]] = {}
+        self._keys: dict[str, frozenset[str]] = {}
         self._words = Vocabulary(self._postings())
         self._numbers = Vocabulary(
             (code, (row, Rank.NUMBER))
@@ -120,13 +120,13 @@ class DeskIndex(Generic[Key]):
                 *((other, Rank.OTHER) for other in others),
             ):
                 for word in WORD.findall(text):
-                    for folded in set(self._folded(word)):
-                        yield folded, (row, rank)
+                    for key in self._keys_of(word):
+                        yield key, (row, rank)
 
-    def _folded(self, word: str) -> tuple[str, str]:
-        if word not in self._folds:
-            self._folds[word] = fold_beginning(word), fold(word)
-        return self._folds[word]
+    def _keys_of(self, word: str) -> frozenset[str]:
+        if word not in self._keys:
+            self._keys[word] = word_keys(word)
+        return self._keys[word]
 
     def _code(self, text: str) -> Scores:
         """Return who bears the whole text as a number, as a scanner types it."""
@@ -185,7 +185,7 @@ class DeskIndex(Generic[Key]):
 
     def _shown(self, row: int) -> list[ShownWord]:
         return [
-            ShownWord(found[0], found.start(), *self._folded(found[0]))
+            ShownWord(found[0], found.start(), self._keys_of(found[0]))
             for found in WORD.finditer(self._entries[row].name)
         ]
 
@@ -213,9 +213,10 @@ def _place(word: TypedWord, shown: list[ShownWord]) -> tuple[ShownWord, Span] | 
         for prefix in (word.beginning, *word.alike):
             if name.answers(prefix):
                 return name, leading_span(name, prefix)
-        if name.whole in word.wholes:
-            return name, leading_span(name, name.whole)
+        for whole in word.wholes:
+            if whole in name.keys:
+                return name, leading_span(name, whole)
     for name in shown:
-        if word.beginning in name.beginning:
+        if name.holds(word.beginning):
             return name, inner_span(name, word.beginning)
     return None

@@ -46,34 +46,17 @@ _ONLY_LATIN = re.compile(rf"(?![{_LATIN_TWINS}])[a-zA-Z]")
 _ONLY_CYRILLIC = re.compile(rf"(?![{_CYRILLIC_TWINS}])[\u0400-\u04ff]")
 
 
-_SOUNDS = (
-    # A soft sign or apostrophe counts before e and o only: Васильович is Васильевич.
-    *(("’e", "ie"), ("’o", "io"), ("’", "")),
-    # One sound, many spellings: the English, German, French and Polish habits of older papers.
-    # A capital stands for a finished sound until all are found; longer spellings come first.
-    *(("zh", "Z"), ("schtsch", "SC"), ("shch", "SC"), ("szcz", "SC"), ("stch", "SC")),
-    *(
-        ("tsch", "C"),
-        ("sch", "S"),
-        ("tch", "C"),
-        ("ch", "C"),
-        ("cz", "C"),
-        ("sh", "S"),
-        ("sz", "S"),
-    ),
-    *(("kh", "X"), ("ks", "X"), ("x", "X"), ("ck", "k"), ("q", "k"), ("ph", "f"), ("th", "t")),
-    *(
-        ("tz", "ts"),
-        ("cl", "kl"),
-        ("cr", "kr"),
-        ("ct", "kt"),
-        ("c", "ts"),
-        ("ou", "u"),
-        ("h", "g"),
-        ("w", "v"),
-        ("j", "i"),
-        ("y", "i"),
-    ),
+_SOUNDS = tuple(
+    (spelling, sound)
+    for rules in (
+        # A soft sign or apostrophe counts before e and o only: Ковальов is Ковалёв.
+        "’e:ie ’o:io ’:",
+        # One sound, many spellings: the English, German, French and Polish habits of older papers.
+        # A capital stands for a finished sound until all are found; longer spellings come first.
+        "zh:Z schtsch:SC shch:SC szcz:SC stch:SC tsch:C sch:S tch:C ch:C cz:C tC:C sh:S sz:S",
+        "kh:X ks:X x:X ck:k q:k ph:f th:t tz:ts cl:kl cr:kr ct:kt c:ts ou:u h:g w:v j:i y:i",
+    )
+    for spelling, sound in (rule.split(":") for rule in rules.split())
 )
 _FINISHED = str.maketrans({"S": "sh", "C": "tch", "Z": "zh", "X": "kh"})
 _E_SOUNDS = re.compile(r"(?:i+[eo]|e)+")

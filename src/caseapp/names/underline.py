@@ -1,6 +1,5 @@
 """Which letters of a shown name answer to what was typed in another spelling."""
 
-import re
 from dataclasses import dataclass
 
 from caseapp.names.fold import fold_beginning
@@ -8,25 +7,22 @@ from caseapp.names.fold import fold_beginning
 Span = tuple[int, int]
 """Start and end of a part of a text, in characters."""
 
-WORD = re.compile(r"[^\W_]+(?:['’ʼ`\"][^\W_]+)*")
-
 
 @dataclass(frozen=True, slots=True)
 class ShownWord:
-    """One word of a shown name, where it stands, and its folds."""
+    """One word of a shown name, where it stands, and its keys."""
 
     text: str
     start: int
-    beginning: str
-    whole: str
+    keys: frozenset[str]
 
     def answers(self, prefix: str) -> bool:
         """Say whether the word begins as was typed, in its own spelling or a sister's."""
-        return self.beginning.startswith(prefix) or self.whole.startswith(prefix)
+        return any(key.startswith(prefix) for key in self.keys)
 
     def holds(self, part: str) -> bool:
         """Say whether the letters stand anywhere in the word."""
-        return part in self.beginning or self.answers(part)
+        return any(part in key for key in self.keys)
 
 
 def leading_span(word: ShownWord, prefix: str) -> Span:
@@ -44,8 +40,9 @@ def inner_span(word: ShownWord, part: str) -> Span:
 
     The search starts where the part would stand if every letter folded to equally many.
     """
-    share = len(word.text) / len(word.beginning)
-    found = word.beginning.index(part)
+    key = min(key for key in word.keys if part in key)
+    share = len(word.text) / len(key)
+    found = key.index(part)
     end = max(1, round((found + len(part)) * share))
     while end > 1 and part in fold_beginning(word.text[: end - 1]):
         end -= 1

@@ -21,6 +21,7 @@ from caseapp.domain.coded import (
     Triage,
 )
 from caseapp.domain.dates import Precision
+from caseapp.domain.likeness import Likeness
 from caseapp.text.words import N_
 
 Key = str | tuple[str, str]
@@ -142,6 +143,23 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Key]] = {
         Precision.SEASON: sense("precision", "Season"),
         Precision.YEAR: sense("precision", "Year"),
         Precision.ABOUT: sense("precision", "About"),
+    },
+    Likeness: {
+        Likeness.SAME_NAME: N_("Same surname and given name"),
+        Likeness.NAMES_SWAPPED: N_("Surname and given name swapped"),
+        Likeness.ONE_LETTER: N_("One letter differs"),
+        Likeness.SAME_SURNAME: N_("Same surname"),
+        Likeness.SAME_GIVEN: N_("Same given name"),
+        Likeness.SAME_INITIAL: N_("Same initial"),
+        Likeness.SAME_PATRONYMIC: N_("Same patronymic"),
+        Likeness.SAME_BIRTH: N_("Same birth date"),
+        Likeness.SWAPPED_DAY_MONTH: N_("Day and month swapped"),
+        Likeness.SAME_DAY_MONTH: N_("Same day and month of birth"),
+        Likeness.SAME_BIRTH_YEAR: N_("Same birth year"),
+        Likeness.SAME_UNIT: N_("Same unit"),
+        Likeness.SAME_CALL_SIGN: N_("Same call sign"),
+        Likeness.OTHER_PATRONYMIC: N_("Other patronymic"),
+        Likeness.OTHER_BIRTH: N_("Other birth date"),
     },
 }
 
