@@ -54,8 +54,8 @@ class Installer:
 
 
 def choose() -> Installer:
-    """Return uv where it is on PATH."""
-    return Installer(shutil.which("uv"))
+    """Return uv where it is on PATH, but pip where a folder of wheels is named to pip."""
+    return Installer(None if os.environ.get("PIP_NO_INDEX") else shutil.which("uv"))
 
 
 def make(chosen: Installer, folder: Path) -> None:
