@@ -1,0 +1,106 @@
+"""The application as Qt knows it: style, palette, fonts, theme and Qt's own words."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from caseapp.assets import resources
+from caseapp.text.words import Lang, Words
+from caseapp.ui.icons import Icons
+from caseapp.ui.keys import UndoInFields
+from caseapp.ui.look import Look
+from caseapp.ui.preferences import Mode
+from caseapp.ui.sheet import palette, style_sheet
+from caseapp.ui.theme import DARK, LIGHT, Theme, font
+
+_FONTS = ("SourceSans3_400Regular.ttf", "SourceSans3_600SemiBold.ttf")
+
+
+class FontRefused(Exception):
+    """Qt cannot read a shipped font; a new installation mends it."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    lang: Lang
+    mode: Mode
+
+
+class Desktop(QObject):
+    """Gives the whole application one look and says when it becomes another.
+
+    Follows the system between light and dark unless one was chosen.
+    """
+
+    look_changed = Signal(object)
+
+    def __init__(self, app: QApplication, lang: Lang, mode: Mode) -> None:
+        super().__init__(app)
+        self._app = app
+        self._folder = resources()
+        self._icons = Icons(self._folder / "icons")
+        self._translator = QTranslator(self)
+        self._undo = UndoInFields(self)
+        self._wanted = _Wanted(lang, mode)
+        _register_fonts(self._folder / "fonts")
+        app.setStyle("Fusion")
+        app.setFont(font("body"))
+        app.installEventFilter(self._undo)
+        self.look = self._dress()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def mode(self) -> Mode:
+        """Which theme was chosen."""
+        return self._wanted.mode
+
+    def speak(self, lang: Lang) -> None:
+        """Change the language of everything."""
+        self._want(_Wanted(lang, self._wanted.mode))
+
+    def wear(self, mode: Mode) -> None:
+        """Change the theme of everything."""
+        self._want(_Wanted(self._wanted.lang, mode))
+
+    def _want(self, wanted: _Wanted) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.look = self._dress()
+            self.look_changed.emit(self.look)
+
+    def _follow(self) -> None:
+        if self._theme() != self.look.theme:
+            self.look = self._dress()
+            self.look_changed.emit(self.look)
+
+    def _theme(self) -> Theme:
+        match self._wanted.mode:
+            case Mode.LIGHT:
+                return LIGHT
+            case Mode.DARK:
+                return DARK
+            case Mode.SYSTEM:
+                dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+                return DARK if dark else LIGHT
+
+    def _dress(self) -> Look:
+        theme = self._theme()
+        self._app.setPalette(palette(theme))
+        chevron = self._folder / "theme" / f"chevron-{theme.name}.svg"
+        self._app.setStyleSheet(style_sheet(theme, chevron))
+        self._app.removeTranslator(self._translator)
+        if self._wanted.lang is Lang.UK:
+            place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if self._translator.load("qtbase_uk", place):
+                self._app.installTranslator(self._translator)
+        return Look(theme, self._icons, Words(self._wanted.lang))
+
+
+def _register_fonts(folder: Path) -> None:
+    """Make the shipped fonts known: Qt's wheels bring none, and machines differ in theirs."""
+    for name in _FONTS:
+        if QFontDatabase.addApplicationFont(str(folder / name)) < 0:
+            raise FontRefused

@@ -1,0 +1,49 @@
+"""What a computer remembers between starts: language, theme, idle time. Nothing about people."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from caseapp.text.words import Lang
+
+
+class Mode(StrEnum):
+    """Which theme."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+IDLE_MINUTES = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """Chosen by whoever sits at this computer."""
+
+    lang: Lang = Lang.UK
+    mode: Mode = Mode.SYSTEM
+    idle_minutes: int = 2
+    station: str = ""
+
+
+def read(file: Path) -> Preferences:
+    """Return what is remembered; the defaults where there is nothing, or nothing readable."""
+    try:
+        kept = json.loads(file.read_text("utf-8"))
+        found = Preferences(
+            Lang(kept["lang"]), Mode(kept["mode"]), int(kept["idle_minutes"]), str(kept["station"])
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return Preferences()
+    return found if found.idle_minutes in IDLE_MINUTES else replace(found, idle_minutes=2)
+
+
+def write(file: Path, preferences: Preferences) -> None:
+    """Remember. The file is replaced whole, so that a power cut leaves the old or the new one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(".new")
+    fresh.write_text(json.dumps(asdict(preferences)), "utf-8")
+    fresh.replace(file)
