@@ -1,0 +1,132 @@
+"""Which tables of a file are the list, and how a given mapping fits a new file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from caseapp.domain.list_columns import ListColumn
+from caseapp.domain.list_errors import MappingDoesNotFit, NoListFound
+from caseapp.intake.by_content import headless_table, reads_given_first
+from caseapp.intake.column_words import GIVEN_FIRST
+from caseapp.intake.layout import Header, headers, tables
+from caseapp.intake.mapping import ColumnGuess, Mapping, Table
+from caseapp.intake.plain_text import cell_text, header_key
+from caseapp.intake.raw import RawRow, RawSheet, RawTables
+
+_EXAMPLES = 3
+
+
+def found_mapping(raw: RawTables) -> Mapping:
+    """Return how a file is best read: every list of every sheet that is shown, hidden ones if none is.
+
+    Raises:
+        NoListFound: no table of it gives names.
+    """
+    for sheets in (
+        [sheet for sheet in raw.sheets if sheet.visible],
+        [sheet for sheet in raw.sheets if not sheet.visible],
+    ):
+        if named := [table for sheet in sheets for table in tables(sheet)]:
+            return Mapping(tuple(_with_rows(raw, named)) or tuple(named[:1]))
+        if guessed := [table for sheet in sheets if (table := headless_table(sheet))]:
+            return Mapping(tuple(guessed[:1]))
+    raise NoListFound(len(raw.sheets))
+
+
+def _with_rows(raw: RawTables, named: Sequence[Table]) -> Iterator[Table]:
+    sheets = {sheet.index: sheet for sheet in raw.sheets}
+    yield from (table for table in named if table_rows(sheets[table.sheet], table, named))
+
+
+def table_rows(sheet: RawSheet, table: Table, among: Sequence[Table]) -> list[RawRow]:
+    """Return the rows of a table: from its first to the header of the next list below it."""
+    end = min(
+        (
+            other.header
+            for other in among
+            if other.sheet == table.sheet and other.header > table.header and other.header
+        ),
+        default=sheet.rows[-1].number + 1 if sheet.rows else 0,
+    )
+    return [row for row in sheet.rows if table.first_row <= row.number < end]
+
+
+def titles(sheet: RawSheet, table: Table) -> tuple[str, ...]:
+    """Return what stands above a list, line by line."""
+    above = table.header or table.first_row
+    return tuple(
+        " ".join(text for cell in row.cells if (text := cell_text(cell)))
+        for row in sheet.rows
+        if row.number < above
+    )[:20]
+
+
+def fitted(raw: RawTables, mapping: Mapping) -> Mapping:
+    """Return a mapping moved to where its headers stand in this file.
+
+    Raises:
+        MappingDoesNotFit: a header is not there, or no column is chosen for names.
+    """
+    if not mapping.tables or not all(table.has_names for table in mapping.tables):
+        raise MappingDoesNotFit
+    return replace(mapping, tables=tuple(_moved(raw, table) for table in mapping.tables))
+
+
+def _moved(raw: RawTables, table: Table) -> Table:
+    in_place = [sheet for sheet in raw.sheets if sheet.index == table.sheet]
+    if not table.signature:
+        if not in_place:
+            raise MappingDoesNotFit
+        return table
+    for sheet in [*in_place, *raw.sheets]:
+        for other in sorted(tables(sheet), key=lambda found: abs(found.header - table.header)):
+            if other.signature == table.signature:
+                moved = other.first_row - other.header
+                return replace(
+                    table, sheet=sheet.index, header=other.header, first_row=other.header + moved
+                )
+    raise MappingDoesNotFit
+
+
+def given_first_of(raw: RawTables, mapping: Mapping) -> Mapping:
+    """Return the mapping with the order of one-cell names: as the header says, else by most names."""
+    for guess in shown_columns(raw, mapping):
+        if guess.kind in {ListColumn.FULL_NAME, ListColumn.RANK_AND_NAME}:
+            if GIVEN_FIRST.match(header_key(guess.heading)):
+                return replace(mapping, given_first=True)
+            sheets = {sheet.index: sheet for sheet in raw.sheets}
+            names = [
+                cell_text(row.cells[at - 1])
+                for table in mapping.tables
+                for row in table_rows(sheets[table.sheet], table, mapping.tables)
+                for at, what in table.columns
+                if what is guess.kind and at <= len(row.cells)
+            ]
+            return replace(mapping, given_first=reads_given_first(names))
+    return mapping
+
+
+def shown_columns(raw: RawTables, mapping: Mapping) -> tuple[ColumnGuess, ...]:
+    """Return each column of each list with its heading and its first cells."""
+    sheets = {sheet.index: sheet for sheet in raw.sheets}
+    return tuple(
+        guess
+        for table in mapping.tables
+        for guess in _columns_of(sheets[table.sheet], table, mapping.tables)
+    )
+
+
+def _columns_of(sheet: RawSheet, table: Table, among: Sequence[Table]) -> Iterator[ColumnGuess]:
+    words = _headings(sheet, table)
+    rows = table_rows(sheet, table, among)
+    for at, kind in table.columns:
+        examples = (cell_text(row.cells[at - 1]) for row in rows if at <= len(row.cells))
+        shown = [text for text in examples if text][:_EXAMPLES]
+        heading = words[at - 1] if at <= len(words) else ""
+        yield ColumnGuess(sheet.index, at, heading, kind, bool(table.header), tuple(shown))
+
+
+def _headings(sheet: RawSheet, table: Table) -> Sequence[str]:
+    if not table.header:
+        return ()
+    found: Header | None = next((h for h in headers(sheet) if h.top == table.header), None)
+    return found.headings if found else ()

@@ -1,0 +1,125 @@
+"""A name cell taken apart: surname, given name, patronymic, call sign."""
+
+import re
+from dataclasses import dataclass
+
+_QUOTES = '"«»„“”‘‹›'
+_CALL_SIGN = re.compile(rf"\(([^()]*)\)|\[([^\[\]]*)\]|[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
+_CALL_SIGN_WORD = re.compile(
+    r"[\s,;–—-]*\b(?:позивний|позивн\.?|позывной|поз\.|псевдо|call\s?-?sign|c/s)\s*[:–—-]?\s*",
+    re.IGNORECASE,
+)
+_MAIDEN = re.compile(
+    r"^(?:дів\.|дівоче|уродж|раніше|до шлюбу|дев\.|урожд|née|nee|formerly)", re.IGNORECASE
+)
+_LEADING_NUMBER = re.compile(r"^\s*(?:№\s*)?\d{1,5}\s*[.)]?\s+(?=\D)|^\s*\d{1,5}[.)]\s*")
+_DASH_IN_NAME = re.compile(r"(?<=[^\W\d_])\s*[-‐‑‒–—]\s*(?=[^\W\d_])")
+_GLUED_INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.\s*([^\W\d_])\.?(?![^\W\d_])")
+
+_PATRONYMIC = re.compile(
+    r"(?:ович|евич|йович|івна|ївна|овна|евна|ична|інична|ьич|лліч|кузьмич|лукич|хомич|фомич|ильич|яківна"
+    r"|ovych|evych|yovych|iovych|ovich|evich|yevich|ievich|yovich|ivna|yivna|iivna|ovna|evna|yevna|ichna|ychna|owicz)$",
+    re.IGNORECASE,
+)
+_TURKIC = frozenset(
+    {"огли", "оглы", "кизи", "кызы", "oglu", "ogly", "oglы", "kyzy", "oghlu", "qizi"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The parts of a name. ``given_first`` says that the cell itself showed that order."""
+
+    surname: str
+    given: str
+    patronymic: str
+    call_sign: str = ""
+
+
+def take_call_sign(text: str) -> tuple[str, str]:
+    """Return the cell without its call sign, and the call sign: in brackets, quotes, or named so."""
+    for match in _CALL_SIGN.finditer(text):
+        inner = next(group for group in match.groups() if group is not None).strip(_QUOTES + " ,;.")
+        before, after = text[: match.start()], text[match.end() :]
+        if inner and not _MAIDEN.match(inner) and re.search(r"[^\W\d_]", inner):
+            bare = _CALL_SIGN_WORD.sub("", inner).strip(_QUOTES + " ,")
+            rest = _CALL_SIGN_WORD.sub(" ", f"{before} {after}")
+            return re.sub(r"\s+", " ", rest).strip(" ,;-–—"), bare
+    if (named := _CALL_SIGN_WORD.search(text)) and named.start() > 0:
+        return text[: named.start()].strip(" ,;-–—"), text[named.end() :].strip(_QUOTES + " ,;.")
+    return text, ""
+
+
+def without_number(text: str) -> str:
+    """Return a name cell without the number that some lists put before the name."""
+    return _LEADING_NUMBER.sub("", text)
+
+
+def split_name(text: str, *, given_first: bool = False) -> Name:
+    """Take a one-cell name apart; surname first unless the name itself or ``given_first`` says other.
+
+    The surname stands first if a comma or a patronymic at the end says so; it stands last if the
+    patronymic is in the middle or if it alone is in capitals.
+    """
+    bare, call_sign = take_call_sign(without_number(text))
+    bare = _DASH_IN_NAME.sub("-", bare)
+    bare = _GLUED_INITIALS.sub(r" \1. \2. ", bare)
+    head, comma, tail = bare.partition(",")
+    if comma and tail.strip():
+        surname, rest = " ".join(head.split()), tail.replace(",", " ").split()
+        if len(rest) > 0 and not (len(head.split()) > 1 and len(rest) == 1):
+            given, patronymic = _given_and_patronymic(rest)
+            return Name(surname, given, patronymic, call_sign)
+    words = bare.replace(",", " ").replace(";", " ").split()
+    surname, rest = _surname_of(words, given_first=given_first)
+    given, patronymic = _given_and_patronymic(rest)
+    return Name(surname, given, patronymic, call_sign)
+
+
+def split_given(text: str) -> tuple[str, str]:
+    """Take a cell with given name and patronymic, or initials, apart."""
+    return _given_and_patronymic(_GLUED_INITIALS.sub(r" \1. \2. ", text).split())
+
+
+def _surname_of(words: list[str], *, given_first: bool) -> tuple[str, list[str]]:
+    if len(words) <= 1:
+        return " ".join(words), []
+    if _surname_stands_last(words, given_first=given_first):
+        return words[-1], words[:-1]
+    return words[0], words[1:]
+
+
+def _surname_stands_last(words: list[str], *, given_first: bool) -> bool:
+    last = words[-1]
+    if is_patronymic(last) or last.lower() in _TURKIC:
+        return False
+    if _is_initial(last):
+        return False
+    if _is_initial(words[0]) or (len(words) > 2 and any(map(is_patronymic, words[1:-1]))):  # noqa: PLR2004 - given, patronymic, surname
+        return True
+    if _in_capitals(last) != _in_capitals(words[0]):
+        return _in_capitals(last)
+    return given_first
+
+
+def _in_capitals(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and not _is_initial(word)
+
+
+def _is_initial(word: str) -> bool:
+    return bool(re.fullmatch(r"[^\W\d_]\.|[^\W\d_]", word))
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is formed like a patronymic (Іванович, Сергіївна, Ivanovych)."""
+    return bool(_PATRONYMIC.search(word)) and len(word) > 4  # noqa: PLR2004 - «Івна» alone is a slip
+
+
+def _given_and_patronymic(words: list[str]) -> tuple[str, str]:
+    if not words:
+        return "", ""
+    if len(words) > 2 and words[-1].lower() in _TURKIC:  # noqa: PLR2004 - given, father's name, огли
+        return " ".join(words[:-2]), " ".join(words[-2:])
+    if len(words) == 1:
+        return words[0], ""
+    return " ".join(words[:-1]), words[-1]
