@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from caseapp.domain.errors import (
     CaseError,
@@ -28,6 +29,11 @@ def translated() -> Iterator[None]:
         if fault is None:
             raise
         raise fault from None  # the driver's text may quote a statement
+    except dbapi2.Error as error:  # from the driver itself: backup, ATTACH, export
+        fault = _fault(str(error))
+        if fault is None:
+            raise
+        raise fault from None
     except OSError as error:
         fault = _os_fault(error)
         if fault is None:
