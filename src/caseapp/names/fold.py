@@ -105,7 +105,7 @@ def _settled(text: str, *, closed: bool) -> str:
         if closed:
             for ending, sound in _ENDINGS:
                 folded = ending.sub(sound, folded)
-    return folded or _soft_signs_alone(text)
+    return folded or _bare_letters(text)
 
 
 def _sounded(text: str) -> str:
@@ -138,5 +138,6 @@ def _spelled(text: str) -> str:
     return _DOUBLE.sub(r"\1", _E_SOUNDS.sub("e", words)).translate(_FINISHED)
 
 
-def _soft_signs_alone(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter in "ьъ")
+def _bare_letters(text: str) -> str:
+    """Stand in for a fold of nothing: a lone soft sign, or a letter that is only a mark, is kept."""
+    return "".join(letter for letter in text.casefold() if letter.isalpha())
