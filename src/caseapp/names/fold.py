@@ -140,4 +140,7 @@ def _spelled(text: str) -> str:
 
 def _bare_letters(text: str) -> str:
     """Stand in for a fold of nothing: a lone soft sign, or a letter that is only a mark, is kept."""
-    return "".join(letter for letter in text.casefold() if letter.isalpha())
+    apostrophes = set(map(chr, _APOSTROPHES))
+    return "".join(
+        letter for letter in text.casefold() if letter.isalpha() and letter not in apostrophes
+    )
