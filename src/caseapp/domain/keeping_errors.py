@@ -49,6 +49,6 @@ class MigrationFailed(EnvironmentFault):
 
 @dataclass(eq=False)
 class Cancelled(RuleError):
-    """The user stopped it; ``what`` is a code: backup, restore, swap."""
+    """The user stopped it; ``what``: backup, restore."""
 
     what: str

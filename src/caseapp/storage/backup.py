@@ -11,8 +11,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, select
 
+from caseapp.domain.keeping import BackupKind
 from caseapp.domain.keeping_errors import BackupRefused, Cancelled
-from caseapp.storage.backup_manifest import DATABASE, KEYS, MANIFEST, BackupKind, Manifest
+from caseapp.storage.backup_manifest import DATABASE, KEYS, MANIFEST, Manifest
 from caseapp.storage.durable import PART, written
 from caseapp.storage.faults import translated
 from caseapp.storage.progress import Progress, quietly

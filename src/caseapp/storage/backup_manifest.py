@@ -10,11 +10,11 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from caseapp.domain.keeping import BackupKind
 from caseapp.domain.keeping_errors import BackupRefused
 from caseapp.storage.snapshot import Measure
 
@@ -24,15 +24,6 @@ _FAMILY = "caseapp-backup-"
 _MANIFEST_LIMIT = 64 * 1024 * 1024
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _KEY_ID = re.compile(r"[0-9a-f]{32}")
-
-
-class BackupKind(StrEnum):
-    """Why a backup was made."""
-
-    AUTOMATIC = "automatic"
-    COMMAND = "command"
-    BEFORE_MIGRATION = "before_migration"
-    BEFORE_REMOVAL = "before_removal"
 
 
 @dataclass(frozen=True, slots=True)

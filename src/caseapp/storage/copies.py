@@ -11,13 +11,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, delete, insert, select
 
 from caseapp.domain.ids import ReplicaId
+from caseapp.domain.keeping import ClockDoubt, Finding
 from caseapp.storage.durable import write_whole
 from caseapp.storage.faults import translated
 from caseapp.storage.sidecar import Seen
@@ -42,37 +42,6 @@ class Writer:
     def stands_in(self, database: Path) -> bool:
         """Say whether this is the file."""
         return file_identity(database) == (self.device, self.inode)
-
-
-class Finding(StrEnum):
-    """What became of a register since it was last open on this computer."""
-
-    SAME = "same"
-    UNWITNESSED = "unwitnessed"
-    """The same file, but nothing here remembers how far it was: the sidecar is gone or damaged."""
-    NEW_LAPTOP = "new_laptop"
-    COPIED = "copied"
-    RESTORED = "restored"
-    OLDER_PUT_BACK = "older_put_back"
-    FORKED = "forked"
-    """The entry that was seen here last has been replaced by another."""
-
-    @property
-    def starts_replica(self) -> bool:
-        """Whether the next write must begin a chain of its own."""
-        return self in {Finding.NEW_LAPTOP, Finding.COPIED, Finding.RESTORED}
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing is written until an admin has the work go on as a new replica."""
-        return self in {Finding.OLDER_PUT_BACK, Finding.FORKED}
-
-
-class ClockDoubt(StrEnum):
-    """What is wrong with the clock; said in a sentence, nothing is refused for it."""
-
-    BEHIND = "behind"
-    YEAR_OFF = "year_off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from caseapp.domain.coded import (
     Triage,
 )
 from caseapp.domain.dates import Precision
+from caseapp.domain.keeping import BackupKind, ClockDoubt, Finding
 from caseapp.domain.likeness import Likeness
 from caseapp.text.words import N_
 
@@ -160,6 +161,47 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Key]] = {
         Likeness.SAME_CALL_SIGN: N_("Same call sign"),
         Likeness.OTHER_PATRONYMIC: N_("Other patronymic"),
         Likeness.OTHER_BIRTH: N_("Other birth date"),
+    },
+    BackupKind: {
+        BackupKind.AUTOMATIC: sense("backup", "Automatic"),
+        BackupKind.COMMAND: sense("backup", "By hand"),
+        BackupKind.BEFORE_MIGRATION: N_("Before a new version of the program"),
+        BackupKind.BEFORE_REMOVAL: N_("Before the data key was changed"),
+    },
+    Finding: {
+        Finding.SAME: N_("This is the register that was open here last."),
+        Finding.UNWITNESSED: N_(
+            "This computer no longer remembers how far this register was, so an older copy would not"
+            " have been noticed this time."
+        ),
+        Finding.NEW_LAPTOP: N_(
+            "The register is open on this computer for the first time. What is recorded here is kept"
+            " as a line of its own in the journal."
+        ),
+        Finding.COPIED: N_(
+            "This is a copy of the register. What is recorded here is kept as a line of its own in"
+            " the journal, so that both copies can be joined."
+        ),
+        Finding.RESTORED: N_(
+            "The register was restored from a backup. What was recorded after that backup is not in"
+            " it."
+        ),
+        Finding.OLDER_PUT_BACK: N_(
+            "An older copy of the register was put in this place: what was recorded here last is"
+            " missing. It can be read; find the newer one, or an administrator has work go on here."
+        ),
+        Finding.FORKED: N_(
+            "The register in this place is not the one that was open here last: its journal differs."
+            " It can be read; an administrator decides how work goes on."
+        ),
+    },
+    ClockDoubt: {
+        ClockDoubt.BEHIND: N_(
+            "The computer’s clock is behind the last record of the register. Check date and time."
+        ),
+        ClockDoubt.YEAR_OFF: N_(
+            "The computer’s clock is a year or more away from the last record. Check date and time."
+        ),
     },
 }
 
