@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from caseapp.domain.errors import NotFound
 from caseapp.storage.faults import translated
 from caseapp.storage.journal.capture import Capture
+from caseapp.storage.journal.format import Transaction
 from caseapp.storage.journal.writer import Act, JournalWriter
 from caseapp.storage.tables.rows import Journalled
 
@@ -38,7 +39,7 @@ class UnitOfWork:
         connection: inside a write transaction; several units may share one in a replay.
         writer: appends to this copy's replica.
         act: what is being done.
-        finish: commits the connection, or lets a batch do that later.
+        finish: commits the connection, or lets a batch do that later; told what was written.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class UnitOfWork:
         connection: Connection,
         writer: JournalWriter,
         act: Act,
-        finish: Callable[[], None],
+        finish: Callable[[Transaction | None], None],
     ) -> None:
         self.connection = connection
         self.act = act
@@ -95,11 +96,12 @@ class UnitOfWork:
         with translated():
             self._session.flush()
             changes = self._capture.changes
+            made = None
             if changes:
-                self._writer.write(self.connection, self.act, tuple(changes.values()))
+                made = self._writer.write(self.connection, self.act, tuple(changes.values()))
                 self._session.flush()
             self._session.commit()
-            self._finish()
+            self._finish(made)
         return Touched(frozenset(changes))
 
     def _stamp(self, row: Journalled, new: bool) -> None:  # noqa: FBT001 - a callback's signature

@@ -13,7 +13,7 @@ from uuid import UUID
 from caseapp.domain.access import Permission, Role, permissions_of
 from caseapp.domain.acts import ACTS, REDO, UNDO
 from caseapp.storage.journal.format import Dot, Entry
-from caseapp.storage.journal.project import is_creation
+from caseapp.storage.journal.project import RowEntries, is_creation
 from caseapp.storage.journal.store import Held
 from caseapp.storage.tables.every import JOURNALLED, table_of
 from caseapp.storage.tables.rows import cell_columns
@@ -62,20 +62,19 @@ class Bench:
     row_exists: Callable[[str, UUID], bool]
 
 
-def sort_out(held: tuple[Held, ...], bench: Bench) -> tuple[tuple[Held, ...], Mapping[Dot, Reason]]:
-    """Return the entries of one row that count, and for the others why they wait."""
+def sort_out(held: tuple[Held, ...], bench: Bench) -> tuple[RowEntries, Mapping[Dot, Reason]]:
+    """Return which entries of one row count, and for the others why they wait."""
     waiting: dict[Dot, Reason] = {}
-    counted: list[Held] = []
     for one in held:
-        reason = _refusal(one.entry, bench) or _missing(one.entry, bench)
-        if reason:
+        if reason := _refusal(one.entry, bench) or _missing(one.entry, bench):
             waiting[one.entry.dot] = reason
-        else:
-            counted.append(one)
-    if not any(is_creation(one.entry) for one in counted):
-        waiting |= {one.entry.dot: Reason.ROW for one in counted}
-        counted = []
-    return tuple(counted), waiting
+    counted = [one.entry for one in held if one.entry.dot not in waiting]
+    if not any(map(is_creation, counted)):
+        waiting |= {entry.dot: Reason.ROW for entry in counted}
+    return RowEntries(
+        tuple(one for one in held if one.entry.dot not in waiting),
+        tuple(one for one in held if one.entry.dot in waiting),
+    ), waiting
 
 
 def _refusal(entry: Entry, bench: Bench) -> Reason | None:

@@ -7,7 +7,7 @@ Causal bases, not clocks, decide what overwrites what (a multi-value register, a
 "Dynamo", 2007): the heads of a cell are the cells that no other has seen and replaced.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,40 +40,68 @@ class RowState:
     updated: Stamp
 
 
-def heads(entries: Collection[Entry]) -> dict[str, tuple[Dot, ...]]:
-    """Return field → cells that nobody replaced, in order of their dots."""
-    replaced = {(c.field, base) for e in entries for c in e.cells for base in c.bases}
-    found: dict[str, list[Dot]] = {}
-    for entry in entries:
-        for cell in entry.cells:
-            if (cell.field, entry.dot) not in replaced:
-                found.setdefault(cell.field, []).append(entry.dot)
-    return {field: tuple(sorted(dots)) for field, dots in found.items()}
+@dataclass(frozen=True, slots=True)
+class RowEntries:
+    """Everything that is held about one row: what counts, and what waits.
+
+    An entry that waits shows nothing and overwrites nothing by itself. But who wrote on top of it while
+    it still counted had seen what it replaced, so causality passes through it.
+    """
+
+    counted: tuple[Held, ...]
+    waiting: tuple[Held, ...] = ()
+
+    def heads(self) -> dict[str, tuple[Dot, ...]]:
+        """Return field → cells that nobody replaced, in order of their dots."""
+        replaced = self._replaced()
+        found: dict[str, list[Dot]] = {}
+        for held in self.counted:
+            for cell in held.entry.cells:
+                if (cell.field, held.entry.dot) not in replaced:
+                    found.setdefault(cell.field, []).append(held.entry.dot)
+        return {field: tuple(sorted(dots)) for field, dots in found.items()}
+
+    def and_also(self, held: Held) -> "RowEntries":
+        """Return the same with one more entry that counts."""
+        return RowEntries((*self.counted, held), self.waiting)
+
+    def _replaced(self) -> set[tuple[str, Dot]]:
+        through = {
+            (cell.field, held.entry.dot): cell.bases
+            for held in self.waiting
+            for cell in held.entry.cells
+        }
+        ahead = [
+            (cell.field, base)
+            for held in self.counted
+            for cell in held.entry.cells
+            for base in cell.bases
+        ]
+        replaced: set[tuple[str, Dot]] = set()
+        while ahead:
+            field, dot = ahead.pop()
+            if (field, dot) not in replaced:
+                replaced.add((field, dot))
+                ahead += [(field, base) for base in through.get((field, dot), ())]
+        return replaced
 
 
-def row_state(held: Collection[Held]) -> RowState:
-    """Return what a row looks like; ``held`` are its projected entries, at least one."""
-    by_dot = {one.entry.dot: one for one in held}
-    current = heads([one.entry for one in held])
+def row_state(entries: RowEntries) -> RowState:
+    """Return what a row looks like; at least one entry must count."""
+    by_dot = {one.entry.dot: one for one in entries.counted}
     values: dict[str, Plain] = {}
     forked: dict[str, tuple[Dot, ...]] = {}
     contested: set[str] = set()
-    table = next(iter(held)).entry.table
-    for field, dots in current.items():
+    table = entries.counted[0].entry.table
+    for field, dots in entries.heads().items():
         said = {dot: by_dot[dot].entry.values().get(field) for dot in dots}
         values[field] = said[max(dots, key=lambda dot: _order(by_dot[dot]))]
         if len(dots) > 1:
             forked[field] = dots
-            if (
-                len({_comparable(v) for v in said.values()}) > 1
-                and (
-                    table,
-                    field,
-                )
-                not in SEALED_FIELDS
-            ):
+            differ = len({_comparable(v) for v in said.values()}) > 1
+            if differ and (table, field) not in SEALED_FIELDS:
                 contested.add(field)
-    ordered = sorted(held, key=_order)
+    ordered = sorted(entries.counted, key=_order)
     return RowState(values, forked, frozenset(contested), _stamp(ordered[0]), _stamp(ordered[-1]))
 
 

@@ -11,12 +11,10 @@ from caseapp.storage.columns import from_cell, moment_of
 from caseapp.storage.journal import forks, store
 from caseapp.storage.journal.admission import Authority, Bench, Reason, Referenced, sort_out
 from caseapp.storage.journal.format import Dot
-from caseapp.storage.journal.project import RowState, row_state
+from caseapp.storage.journal.project import RowEntries, RowState, row_state
 from caseapp.storage.journal.store import Held
 from caseapp.storage.tables.every import JOURNALLED, table_of
 from caseapp.storage.tables.rows import metadata
-
-WAITING = table_of("waiting")
 
 IN_ORDER = tuple(t.name for t in metadata.sorted_tables if t.name in JOURNALLED)
 """Journalled tables, parents before children."""
@@ -50,8 +48,8 @@ def bench_of(
 
 def project(held: tuple[Held, ...], bench: Bench) -> Projected:
     """Return what one row's entries come to."""
-    counted, waiting = sort_out(held, bench)
-    return Projected(row_state(counted) if counted else None, waiting)
+    entries, waiting = sort_out(held, bench)
+    return Projected(row_state(entries) if entries.counted else None, waiting)
 
 
 def reproject(
@@ -83,6 +81,16 @@ def reproject_all(connection: Connection, authority: Authority) -> None:
     reproject(connection, authority, rows)
 
 
+def entries_as_projected(connection: Connection, table: str, row: UUID) -> RowEntries:
+    """Return a row's entries as they count now, without asking anybody again."""
+    held = store.entries_of_row(connection, table, row)
+    waiting = store.waiting_of_row(connection, table, row)
+    return RowEntries(
+        tuple(one for one in held if one.entry.dot not in waiting),
+        tuple(one for one in held if one.entry.dot in waiting),
+    )
+
+
 def row_values(table: Table, row: UUID, state: RowState) -> dict[str, Any]:
     """Return the columns of a projected row; what no entry speaks of has the model's default."""
     kind = JOURNALLED[table.name]
@@ -112,7 +120,9 @@ def _write(connection: Connection, name: str, row: UUID, projected: Projected) -
     for held in store.entries_of_row(connection, name, row):
         dot = held.entry.dot
         connection.execute(
-            delete(WAITING).where(WAITING.c.replica_id == dot.replica, WAITING.c.seq == dot.seq)
+            delete(store.WAITING).where(
+                store.WAITING.c.replica_id == dot.replica, store.WAITING.c.seq == dot.seq
+            )
         )
     _note_waiting(connection, projected.waiting)
 
@@ -120,10 +130,12 @@ def _write(connection: Connection, name: str, row: UUID, projected: Projected) -
 def _note_waiting(connection: Connection, waiting: Mapping[Dot, Reason]) -> None:
     for dot, reason in waiting.items():
         connection.execute(
-            delete(WAITING).where(WAITING.c.replica_id == dot.replica, WAITING.c.seq == dot.seq)
+            delete(store.WAITING).where(
+                store.WAITING.c.replica_id == dot.replica, store.WAITING.c.seq == dot.seq
+            )
         )
         connection.execute(
-            insert(WAITING).values(replica_id=dot.replica, seq=dot.seq, reason=reason.value)
+            insert(store.WAITING).values(replica_id=dot.replica, seq=dot.seq, reason=reason.value)
         )
 
 
@@ -131,8 +143,9 @@ def _rows_waiting(connection: Connection) -> set[tuple[str, UUID]]:
     entry = store.ENTRY
     rows = connection.execute(
         select(entry.c.table_name, entry.c.row_id).join(
-            WAITING,
-            (WAITING.c.replica_id == entry.c.replica_id) & (WAITING.c.seq == entry.c.seq),
+            store.WAITING,
+            (store.WAITING.c.replica_id == entry.c.replica_id)
+            & (store.WAITING.c.seq == entry.c.seq),
         )
     )
     return {(name, row) for name, row in rows}

@@ -12,7 +12,6 @@ from caseapp.storage.journal.admission import Authority, Reason
 from caseapp.storage.journal.format import Dot
 from caseapp.storage.journal.projection import (
     IN_ORDER,
-    WAITING,
     Projected,
     bench_of,
     project,
@@ -63,7 +62,8 @@ def differences(connection: Connection, authority: Authority) -> Iterator[Differ
     if sorted(live_heads, key=_head_key) != sorted(made.heads, key=_head_key):
         yield Difference("head", None)
     waiting = {
-        Dot(r.replica_id, r.seq): Reason(r.reason) for r in connection.execute(select(WAITING))
+        Dot(r.replica_id, r.seq): Reason(r.reason)
+        for r in connection.execute(select(store.WAITING))
     }
     if waiting != made.waiting:
         yield Difference("waiting", None)

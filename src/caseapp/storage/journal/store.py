@@ -25,6 +25,7 @@ from caseapp.storage.tables.every import table_of
 REPLICA = table_of("journal_replica")
 TRANSACTION = table_of("journal_transaction")
 ENTRY = table_of("journal_entry")
+WAITING = table_of("waiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,15 @@ def entries_of_row(connection: Connection, table: str, row: UUID) -> tuple[Held,
     """Return everything that is held about one row, in no order that means anything."""
     held = connection.execute(_HELD.where(ENTRY.c.row_id == row, ENTRY.c.table_name == table))
     return tuple(_held(one) for one in held)
+
+
+def waiting_of_row(connection: Connection, table: str, row: UUID) -> frozenset[Dot]:
+    """Return which entries of one row are not projected."""
+    same = and_(WAITING.c.replica_id == ENTRY.c.replica_id, WAITING.c.seq == ENTRY.c.seq)
+    found = connection.execute(
+        select(WAITING).join(ENTRY, same).where(ENTRY.c.row_id == row, ENTRY.c.table_name == table)
+    )
+    return frozenset(Dot(one.replica_id, one.seq) for one in found)
 
 
 def rows_of_table(connection: Connection, table: str) -> Iterator[tuple[UUID, tuple[Held, ...]]]:

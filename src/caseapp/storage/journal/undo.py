@@ -17,7 +17,8 @@ from caseapp.storage.canonical import Plain
 from caseapp.storage.columns import from_cell
 from caseapp.storage.journal import acts, store
 from caseapp.storage.journal.format import Cell, Dot, Entry, Transaction
-from caseapp.storage.journal.project import heads, is_creation
+from caseapp.storage.journal.project import is_creation
+from caseapp.storage.journal.projection import entries_as_projected
 from caseapp.storage.tables.every import JOURNALLED, table_of
 
 
@@ -101,10 +102,9 @@ def _value_before(connection: Connection, made: Transaction, entry: Entry, cell:
 def _require_untouched(
     connection: Connection, made: Transaction, entry: Entry, own: set[Dot]
 ) -> None:
-    held = store.entries_of_row(connection, entry.table, entry.row)
-    current = heads([one.entry for one in held])
+    current = entries_as_projected(connection, entry.table, entry.row).heads()
     for cell in entry.cells:
-        if not set(current[cell.field]) <= own:
+        if not set(current.get(cell.field, ())) <= own:
             raise UndoRefused("changed", made.act)
 
 

@@ -13,8 +13,9 @@ from caseapp.storage.journal import forks
 from caseapp.storage.journal.capture import Change
 from caseapp.storage.journal.clock import HybridClock
 from caseapp.storage.journal.format import NOWHERE, Cell, Dot, Entry, Secret, Transaction
-from caseapp.storage.journal.project import RowState, heads, row_state
-from caseapp.storage.journal.store import Held, Replica, append, entries_of_row, tip
+from caseapp.storage.journal.project import RowEntries, RowState, row_state
+from caseapp.storage.journal.projection import entries_as_projected
+from caseapp.storage.journal.store import Held, Replica, append, tip
 from caseapp.storage.tables.rows import Journalled
 
 
@@ -68,28 +69,24 @@ class JournalWriter:
         seq, prev = start.seq, start.hash
         entries: list[Entry] = []
         for change in changes:
-            held = (
-                () if change.new else entries_of_row(connection, _name(change.row), change.row.id)
-            )
+            known = entries_as_projected(connection, _name(change.row), change.row.id)
             seq += 1
-            entry = self._entry(act, Dot(self.replica.id, seq), prev, change, held)
+            entry = self._entry(act, Dot(self.replica.id, seq), prev, change, known)
             entries.append(entry)
             prev = entry.hash
-            if held:
+            if known.counted:
                 here = Held(
                     entry, micros(act.recorded_at), micros(act.occurred_at), self.author.device
                 )
-                state = row_state((*held, here))
+                state = row_state(known.and_also(here))
                 _restamp(change.row, state)
                 forks.keep(connection, entry.table, entry.row, state)
         made = self._signed(act, start.seq + 1, entries)
         append(connection, entries, made)
         return made
 
-    def _entry(
-        self, act: Act, dot: Dot, prev: bytes, change: Change, held: Sequence[Held]
-    ) -> Entry:
-        current = heads([one.entry for one in held])
+    def _entry(self, act: Act, dot: Dot, prev: bytes, change: Change, known: RowEntries) -> Entry:
+        current = known.heads()
         fields = sorted(change.fields)
         kept = tuple(Secret.of(to_cell(getattr(change.row, name))) for name in fields)
         cells = tuple(
