@@ -26,8 +26,7 @@ def running(heading: str, place: str, definitions: str, imprint: Imprint, words:
             replica=head.replica,
             seq=head.seq,
             code=in_fours(head.code),
-        )
-        + (f" · {tr('Seal {seal}', seal=imprint.seal)}" if imprint.seal else ""),
+        ),
     )
     return Running(
         classification=tr("Internal – contains personal data"),
@@ -36,8 +35,9 @@ def running(heading: str, place: str, definitions: str, imprint: Imprint, words:
         place=place,
         foot=foot,
         page=tr("Page {page} of {pages}"),
-        demo=tr("Demonstration – all people are invented") if imprint.demo else "",
+        seal_line=tr("Seal {seal}"),
         seal=imprint.seal,
+        demo=tr("Demonstration – all people are invented") if imprint.demo else "",
     )
 
 

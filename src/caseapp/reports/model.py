@@ -159,7 +159,8 @@ class Running:
     """What stands on every page.
 
     ``page`` holds ``{page}`` and ``{pages}``. ``demo`` is "" for real data. ``seal`` goes into the QR
-    beside the heading ("": no QR).
+    beside the heading and, as ``seal_line`` with its ``{seal}``, after the last line of the foot
+    ("": neither); no other text may hold it, as it is made over all of them.
     """
 
     classification: str
@@ -168,8 +169,9 @@ class Running:
     place: str
     foot: tuple[str, ...]
     page: str
-    demo: str = ""
+    seal_line: str
     seal: str = ""
+    demo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from caseapp.reports.layout.typeset import Typesetter
 from caseapp.reports.model import Column, Table
 
 PAD = 4.0
+SQUARE = 5.5 * 72 / 25.4
 _WIDE = 0.75
 """Hardly any sign is wider than this part of its size: what cannot be too wide is not measured."""
 _GREED = 1.4
@@ -58,7 +59,10 @@ def settled(wished: list[float], needed: list[float]) -> list[float]:
 
 
 def _widest(table: Table, number: int, typesetter: Typesetter, beyond: float) -> float:
-    """Return the width, padding included, of the widest word of a column that may exceed ``beyond``."""
+    """Return the width, with padding, of what is widest in a column.
+
+    Words that cannot be wider than ``beyond`` are not measured.
+    """
     least = beyond - 2 * PAD
     words = {(word, HEAD) for word in table.columns[number].head.split()}
     for row in table.rows:
@@ -68,4 +72,5 @@ def _widest(table: Table, number: int, typesetter: Typesetter, beyond: float) ->
                 if len(text.text) * kind.size * _WIDE > least:
                     words.update((word, kind) for word in text.text.split())
     wide = [(word, kind) for word, kind in words if len(word) * kind.size * _WIDE > least]
-    return 2 * PAD + max((typesetter.widest_word(word, kind) for word, kind in wide), default=0.0)
+    marked = SQUARE if any(row.cells[number].mark for row in table.rows) else 0.0
+    return 2 * PAD + max([marked, *(typesetter.widest_word(word, kind) for word, kind in wide)])

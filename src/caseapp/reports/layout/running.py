@@ -118,12 +118,18 @@ class RunningBands:
         width = self._page.measure - max((line.width for line in number), default=0.0) - 14
         words: list[Words] = []
         top = 4.0
-        for text in self._running.foot:
+        for text in self._foot_texts():
             for line in self._lines(text, FOOT, width, _MOST_FOOT_LINES):
                 words.append(Words(0, top, line))
                 top = words[-1].bottom
         rules = (Rule(0, 0, self._page.measure, 0, LINE, 0.8),)
         return Band(max(top, 4 + PAGE.leading), tuple(words), rules=rules)
+
+    def _foot_texts(self) -> list[str]:
+        texts = list(self._running.foot)
+        if self._running.seal:
+            texts[-1] += " · " + self._running.seal_line.format(seal=self._running.seal)
+        return texts
 
     def _watermark(self) -> tuple[Line, ...]:
         """Return the demo mark in a size that fills the page from corner to corner."""

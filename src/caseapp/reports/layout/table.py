@@ -7,14 +7,13 @@ and knows only text.
 from dataclasses import replace
 
 from caseapp.reports.layout.bands import Band, Ground, Rule, Square, Words, kept
-from caseapp.reports.layout.columns import PAD, Columns
+from caseapp.reports.layout.columns import PAD, SQUARE, Columns
 from caseapp.reports.layout.type import HEAD, HEADING, INK_2, LINE, OF
 from caseapp.reports.layout.typeset import Line, Span, Typesetter
 from caseapp.reports.model import Align, Cell, Row, Style, Table, Text
 
 MM = 72 / 25.4
 _AIR = 3.5
-_SQUARE = 5.5 * MM
 _SHORT = 2
 """That many rows at the beginning and at the end of a table stay together."""
 
@@ -67,8 +66,8 @@ class TableBands:
         squares: list[Square] = []
         for (column, x, width), cell in zip(self._columns, row.cells, strict=True):
             if cell.mark:
-                top = max(_AIR + 0.5, (self._least - _SQUARE) / 2)
-                squares.append(Square(x + (width - _SQUARE) / 2, top, _SQUARE, cell.mark))
+                top = max(_AIR + 0.5, (self._least - SQUARE) / 2)
+                squares.append(Square(x + (width - SQUARE) / 2, top, SQUARE, cell.mark))
             words += self._cell(cell, x, width, column.align)
         height = max([w.bottom for w in words] + [s.top + s.size for s in squares], default=0.0)
         noted = self._notes(row, height + 1)
