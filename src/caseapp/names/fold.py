@@ -90,7 +90,8 @@ def fold(text: str) -> str:
 def fold_beginning(text: str) -> str:
     """Return the fold of a name that may still be half typed: no ending is taken for the end.
 
-    The beginning of a name folds to the beginning of its fold here, which `fold` cannot promise.
+    It grows letter by letter with the name, as `fold` does not; `caseapp.names.typed` knows where the
+    next letter changes the sound before it.
     """
     return _settled(text, closed=False)
 
