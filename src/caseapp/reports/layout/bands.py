@@ -7,7 +7,6 @@ that comes first on a page. All lengths are points, measured from the left top o
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import NamedTuple
 
 from caseapp.reports.layout.type import HAIRLINE, Colour
@@ -119,8 +118,8 @@ class _Book:
         """Put a band on this page or the next, or in slices on as many as it takes."""
         whole_page = self._height - _height(_head(band))
         if band.height > whole_page:
-            enough = self.room >= self._height * _WORTH_BEGINNING
-            for part in _slices(band, self.room if enough else whole_page, whole_page):
+            begun = self.pages[-1] and self.room >= self._height * _WORTH_BEGINNING
+            for part in _slices(band, self.room if begun else whole_page, whole_page):
                 self._put(part)
         else:
             self._put(band)
@@ -155,14 +154,14 @@ def _head(band: Band) -> list[Band]:
 
 def _slices(band: Band, first: float, limit: float) -> Iterator[Band]:
     """Yield a band in parts of whole lines, the first not higher than ``first``, then ``limit``."""
-    rest = sorted(band.words, key=lambda words: words.top)
-    pad = rest[0].top
+    rest = band.words
+    pad = min(words.top for words in rest)
     squares = band.squares
     while rest:
-        start = rest[0].top - pad
-        end = start + first - pad
-        count = max(1, sum(1 for _ in takewhile(lambda w: w.bottom <= end, rest)))  # noqa: B023 - used at once
-        part, rest = rest[:count], rest[count:]
+        start = min(words.top for words in rest) - pad
+        end = max(start + first - pad, min(words.bottom for words in rest))
+        part = [words for words in rest if words.bottom <= end]
+        rest = tuple(words for words in rest if words.bottom > end)
         height = max(words.bottom for words in part) - start + pad
         yield replace(
             band,
