@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from caseapp.domain.dates import PartialDate, Precision
 from caseapp.domain.likeness import Likeness
-from caseapp.names.fold import fold
+from caseapp.names.fold import fold, fold_beginning
 
 Key = TypeVar("Key")
 
@@ -48,9 +48,14 @@ class Identity(Generic[Key]):
         return tuple(dict.fromkeys((own, *others)))
 
     @cached_property
-    def folded_patronymic(self) -> str:
-        """The fold of the patronymic."""
-        return fold(self.patronymic)
+    def given_forms(self) -> frozenset[str]:
+        """The given name folded as a whole and as a beginning: О. may be Олександр or Александр."""
+        return frozenset({fold(self.given), fold_beginning(self.given)})
+
+    @cached_property
+    def patronymic_forms(self) -> frozenset[str]:
+        """The patronymic, likewise."""
+        return frozenset({fold(self.patronymic), fold_beginning(self.patronymic)})
 
     @cached_property
     def units(self) -> frozenset[str]:
@@ -82,45 +87,44 @@ def _of_names(one: Identity[Key], other: Identity[Key]) -> frozenset[Likeness]:
     for same in (_SAME_NAME, _SWAPPED_NAME):
         if same in said:
             return same
-    return frozenset().union(*said)
+    found = frozenset().union(*said)
+    if Likeness.SAME_SURNAME in found and _is_initial(one.given_forms, other.given_forms):
+        found |= {Likeness.SAME_INITIAL}
+    return found
 
 
 def _of_two_names(one: tuple[str, str], other: tuple[str, str]) -> frozenset[Likeness]:
-    if not (all(one) and all(other)):
-        surname = one[0] == other[0] != ""
-        return frozenset([Likeness.SAME_SURNAME] if surname else [])
-    if one == other:
+    full = all(surname and len(given) > 1 for surname, given in (one, other))
+    if full and one == other:
         return _SAME_NAME
-    if one == other[::-1]:
+    if full and one == other[::-1]:
         return _SWAPPED_NAME
-    found = set(_of_parts(one, other))
-    if _one_letter(" ".join(one), " ".join(other)):
+    found = set()
+    if one[0] == other[0] != "":
+        found.add(Likeness.SAME_SURNAME)
+    if one[1] == other[1] != "":
+        found.add(Likeness.SAME_GIVEN)
+    if full and _one_letter(" ".join(one), " ".join(other)):
         found.add(Likeness.ONE_LETTER)
     return frozenset(found)
 
 
-def _of_parts(one: tuple[str, str], other: tuple[str, str]) -> Iterator[Likeness]:
-    if one[0] == other[0]:
-        yield Likeness.SAME_SURNAME
-        if _initial(one[1], other[1]):
-            yield Likeness.SAME_INITIAL
-    if one[1] == other[1]:
-        yield Likeness.SAME_GIVEN
-
-
 def _of_patronymics(one: Identity[Key], other: Identity[Key]) -> Iterator[Likeness]:
-    mine, theirs = one.folded_patronymic, other.folded_patronymic
-    if not (mine and theirs) or _initial(mine, theirs):
+    mine, theirs = one.patronymic_forms, other.patronymic_forms
+    if "" in mine | theirs or _is_initial(mine, theirs):
         return
-    if mine == theirs:
+    if mine & theirs:
         yield Likeness.SAME_PATRONYMIC
-    elif not _one_letter(mine, theirs):  # Миколайович is Николаевич
+    elif not any(_one_letter(a, b) for a in mine for b in theirs):  # Миколайович is Николаевич
         yield Likeness.OTHER_PATRONYMIC
 
 
-def _initial(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return len(short) == 1 < len(long) and long.startswith(short)
+def _is_initial(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether one of two names is the other's first letter, or both are the same letter."""
+    letters = {form for form in one | other if len(form) == 1}
+    return any(
+        form.startswith(letter) for letter in letters for form in (other if letter in one else one)
+    )
 
 
 def _one_letter(one: str, other: str) -> bool:

@@ -21,6 +21,7 @@ _LETTERS = {
 
 _FIRST_LETTERS = _LETTERS | {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya", "ё": "yo"}
 
+_STRESS = "\u0301"  # stays apart from a Cyrillic letter only
 _APOSTROPHE = "['’ʼ`′]"
 _WORD = re.compile(rf"[\u0400-\u04ff]+(?:{_APOSTROPHE}[\u0400-\u04ff]+)*")
 _SOUND = re.compile(rf"зг|{_APOSTROPHE}|.", re.IGNORECASE)
@@ -32,7 +33,8 @@ def latin(text: str) -> str:
     A word begins anew after a hyphen; apostrophe and soft sign are dropped; зг is ``zgh``, so that it
     is not read as ж (``zh``). Capitals stay capitals.
     """
-    return _WORD.sub(_word, unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    return _WORD.sub(_word, composed.replace(_STRESS, ""))
 
 
 def _word(found: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ def sort_key(text: str) -> str:
     """Return a key whose order, as text or as UTF-8 bytes, is that of a Ukrainian list.
 
     Digits come first, then Cyrillic, then Latin. Case, apostrophes and stress marks do not count; a
-    space or hyphen comes before every letter, so that Коваль Яна stands before Коваленко.
+    space or hyphen comes before every letter, so that Коваль Яна stands before Ковальчук Ада.
     """
     plain = _IGNORED.sub("", unicodedata.normalize("NFC", text).casefold())
     return _GAPS.sub(" ", plain).strip().translate(_PLACES)
