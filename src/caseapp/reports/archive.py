@@ -20,8 +20,6 @@ _BLOCKS: dict[str, type[Any]] = {
         m.Text,
         m.Prose,
         m.Title,
-        m.Fact,
-        m.Facts,
         m.Total,
         m.Totals,
         m.Legend,

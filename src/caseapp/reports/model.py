@@ -58,21 +58,6 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A caption and its value."""
-
-    caption: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Captions and values, one under the other."""
-
-    items: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Total:
     """A figure, its term, and what exactly was counted."""
 
@@ -151,7 +136,7 @@ class Signatures:
     captions: tuple[str, str, str]
 
 
-Block = Title | Prose | Facts | Totals | Legend | Table | Signatures
+Block = Title | Prose | Totals | Legend | Table | Signatures
 
 
 @dataclass(frozen=True, slots=True)

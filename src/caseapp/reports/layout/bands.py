@@ -48,7 +48,6 @@ class Rule(NamedTuple):
     y2: float
     colour: Colour = HAIRLINE
     weight: float = 0.5
-    dotted: bool = False
 
 
 class Ground(NamedTuple):
@@ -72,6 +71,15 @@ class Band:
     grounds: tuple[Ground, ...] = ()
     keep: bool = False
     head: "Band | None" = None
+
+
+def stacked(lines: tuple[Line, ...], x: float, top: float) -> list[Words]:
+    """Place lines under one another, the first at (x, top)."""
+    words = []
+    for line in lines:
+        words.append(Words(x, top, line))
+        top += line.leading
+    return words
 
 
 def kept(bands: list[Band]) -> list[Band]:

@@ -1,12 +1,9 @@
 """Blocks other than tables as bands."""
 
-from functools import singledispatch
-
-from caseapp.reports.layout.bands import Band, Rule, Square, Words, kept, together
+from caseapp.reports.layout.bands import Band, Rule, Square, Words, kept, stacked, together
 from caseapp.reports.layout.table import TableBands
 from caseapp.reports.layout.type import (
     CAPTION,
-    FACT,
     FIGURE,
     INK,
     OF,
@@ -18,7 +15,6 @@ from caseapp.reports.layout.typeset import Line, Typesetter
 from caseapp.reports.model import (
     Block,
     Doc,
-    Facts,
     Legend,
     Prose,
     Signatures,
@@ -28,7 +24,8 @@ from caseapp.reports.model import (
     Totals,
 )
 
-_CAPTION_WIDTH = 118.0
+_SHORT = 2
+"""That many lines of a paragraph stay together at its beginning and at its end."""
 _FIGURE_WIDTH = 44.0
 _TERM_WIDTH = 118.0
 _SMALL_SQUARE = 9.0
@@ -48,42 +45,33 @@ def bands(doc: Doc, typesetter: Typesetter, width: float) -> list[Band]:
     return done
 
 
-@singledispatch
 def _bands(block: Block, typesetter: Typesetter, width: float) -> list[Band]:
-    raise TypeError(type(block).__name__, typesetter, width)
+    match block:
+        case Title():
+            return _title(block, typesetter, width)
+        case Prose():
+            return _prose(block, typesetter, width)
+        case Totals():
+            return _totals(block, typesetter, width)
+        case Legend():
+            return _legend(block, typesetter, width)
+        case Table():
+            return TableBands(block, typesetter, width).bands()
+        case Signatures():
+            return _signatures(block, typesetter, width)
 
 
-@_bands.register
-def _(block: Table, typesetter: Typesetter, width: float) -> list[Band]:
-    return TableBands(block, typesetter, width).bands()
-
-
-@_bands.register
-def _(block: Title, typesetter: Typesetter, width: float) -> list[Band]:
+def _title(block: Title, typesetter: Typesetter, width: float) -> list[Band]:
     return kept(_stack(typesetter.lines(((block.text, TITLE),), width), above=2, below=4))
 
 
-@_bands.register
-def _(block: Prose, typesetter: Typesetter, width: float) -> list[Band]:
+def _prose(block: Prose, typesetter: Typesetter, width: float) -> list[Band]:
     lines = typesetter.lines(((block.text.text, OF[block.text.style]),), width)
     made = _stack(lines, above=3, below=3)
     return made if len(made) > 2 * _SHORT else together(made)
 
 
-@_bands.register
-def _(block: Facts, typesetter: Typesetter, width: float) -> list[Band]:
-    made = []
-    for fact in block.items:
-        captions = typesetter.lines(((fact.caption, CAPTION),), _CAPTION_WIDTH - 6)
-        values = typesetter.lines(((fact.value, FACT),), width - _CAPTION_WIDTH)
-        words = [*_placed(captions, 0, 1), *_placed(values, _CAPTION_WIDTH, 1)]
-        height = max((w.bottom for w in words), default=FACT.leading) + 1
-        made.append(Band(height, tuple(words)))
-    return made
-
-
-@_bands.register
-def _(block: Totals, typesetter: Typesetter, width: float) -> list[Band]:
+def _totals(block: Totals, typesetter: Typesetter, width: float) -> list[Band]:
     made = [Band(8, rules=(Rule(0, 8, width, 8),), keep=True)]
     left = _FIGURE_WIDTH + _TERM_WIDTH
     for total in block.items:
@@ -92,17 +80,16 @@ def _(block: Totals, typesetter: Typesetter, width: float) -> list[Band]:
         small = OF[Style.SMALL]
         definition = typesetter.lines(((total.definition, small),), width - left)
         words = [
-            *(w._replace(x=_FIGURE_WIDTH - 8 - w.line.width) for w in _placed(figure, 0, 1)),
-            *_placed(term, _FIGURE_WIDTH, _level(FIGURE, TERM)),
-            *_placed(definition, left, _level(FIGURE, small)),
+            *(w._replace(x=_FIGURE_WIDTH - 8 - w.line.width) for w in stacked(figure, 0, 1)),
+            *stacked(term, _FIGURE_WIDTH, _level(FIGURE, TERM)),
+            *stacked(definition, left, _level(FIGURE, small)),
         ]
         height = max(w.bottom for w in words) + 2
         made.append(Band(height, tuple(words), rules=(Rule(0, height, width, height),)))
     return made
 
 
-@_bands.register
-def _(block: Legend, typesetter: Typesetter, width: float) -> list[Band]:
+def _legend(block: Legend, typesetter: Typesetter, width: float) -> list[Band]:
     words: list[Words] = []
     squares: list[Square] = []
     x, top = 0.0, 6.0
@@ -116,25 +103,21 @@ def _(block: Legend, typesetter: Typesetter, width: float) -> list[Band]:
     return [Band(top + OF[Style.SMALL].leading + 6, tuple(words), tuple(squares))]
 
 
-@_bands.register
-def _(block: Signatures, typesetter: Typesetter, width: float) -> list[Band]:
+def _signatures(block: Signatures, typesetter: Typesetter, width: float) -> list[Band]:
     made = [Band(10, keep=True)]
     stops = [part * width for part in _STOPS]
     for signature in block.items:
         capacity = typesetter.lines(((signature.capacity, TERM),), stops[0] - 8)
         name = typesetter.lines(((signature.name, OF[Style.BODY]),), stops[0] - 8)
-        words = [*_placed(capacity, 0, 6), *_placed(name, 0, 6 + sum(x.leading for x in capacity))]
+        words = [*stacked(capacity, 0, 6), *stacked(name, 0, 6 + sum(x.leading for x in capacity))]
         height = max([w.bottom for w in words] + [_TO_WRITE_IN])
         rules = []
         for caption, left, right in zip(block.captions, stops[:-1], stops[1:], strict=True):
             rules.append(Rule(left, height, right - 8, height, INK, 0.6))
             lines = typesetter.lines(((caption, CAPTION),), right - left - 8)
-            words += _placed(lines, left, height + 1)
+            words += stacked(lines, left, height + 1)
         made.append(Band(max(w.bottom for w in words) + 4, tuple(words), rules=tuple(rules)))
     return together(made)
-
-
-_SHORT = 2
 
 
 def _level(tall: Type, small: Type) -> float:
@@ -157,11 +140,3 @@ def _stack(lines: tuple[Line, ...], above: float, below: float) -> list[Band]:
             )
         )
     return made
-
-
-def _placed(lines: tuple[Line, ...], x: float, top: float) -> list[Words]:
-    words = []
-    for line in lines:
-        words.append(Words(x, top, line))
-        top += line.leading
-    return words

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from caseapp.reports.layout.type import HEAD, OF
+from caseapp.reports.layout.type import HEAD, MM, OF
 from caseapp.reports.layout.typeset import Typesetter
 from caseapp.reports.model import Column, Table
 
 PAD = 4.0
-SQUARE = 5.5 * 72 / 25.4
+SQUARE = 5.5 * MM
 _WIDE = 0.75
 """Hardly any sign is wider than this part of its size: what cannot be too wide is not measured."""
 _GREED = 1.4

@@ -16,8 +16,8 @@ _QUIET = 2  # light modules around the QR; the white page gives the rest of the 
 _SLOPE = 52  # degrees: what is drawn across a page goes from corner to corner
 _BLACK: Colour = (0.0, 0.0, 0.0)
 
-Pen = tuple[Colour, float, bool]
-"""Colour, weight and whether dotted."""
+Pen = tuple[Colour, float]
+"""Colour and weight of lines."""
 
 
 class Ink:
@@ -93,7 +93,7 @@ class Ink:
         self._fill = None
 
     def _rule(self, rule: Rule, x: float, top: float) -> None:
-        self._draw_with((rule.colour, rule.weight, rule.dotted))
+        self._draw_with((rule.colour, rule.weight))
         self._canvas.line(x + rule.x1, top - rule.y1, x + rule.x2, top - rule.y2)
 
     def _ground(self, ground: Ground, x: float, top: float) -> None:
@@ -109,16 +109,15 @@ class Ink:
             for number, (right, up) in enumerate(stroke):
                 go = path.lineTo if number else path.moveTo
                 go(left + right * size, bottom + up * size)
-        self._draw_with((INK, _SQUARE_WEIGHT, False))
+        self._draw_with((INK, _SQUARE_WEIGHT))
         self._canvas.drawPath(path, stroke=1, fill=0)
 
     def _draw_with(self, pen: Pen) -> None:
         if pen != self._pen:
             self._pen = pen
-            colour, weight, dotted = pen
+            colour, weight = pen
             self._canvas.setStrokeColorRGB(*colour)
             self._canvas.setLineWidth(weight)
-            self._canvas.setDash([0.6, 2.2] if dotted else [])
 
     def _fill_with(self, colour: Colour) -> None:
         if colour != self._fill:

@@ -54,5 +54,8 @@ def _canvas(out: BytesIO, doc: Doc) -> Canvas:
         pdfVersion=(1, 7),
     )
     canvas.setTitle(clean(doc.title))
+    canvas.setAuthor("caseapp")
     canvas.setCreator("caseapp")
+    canvas.setSubject(clean(doc.running.classification))
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas

@@ -6,14 +6,16 @@ and knows only text.
 
 from dataclasses import replace
 
-from caseapp.reports.layout.bands import Band, Ground, Rule, Square, Words, kept
+from caseapp.reports.layout.bands import Band, Ground, Rule, Square, Words, kept, stacked, together
 from caseapp.reports.layout.columns import PAD, SQUARE, Columns
-from caseapp.reports.layout.type import HEAD, HEADING, INK_2, LINE, OF
+from caseapp.reports.layout.type import HEAD, HEADING, INK_2, LINE, MM, OF
 from caseapp.reports.layout.typeset import Line, Span, Typesetter
 from caseapp.reports.model import Align, Cell, Row, Style, Table, Text
 
-MM = 72 / 25.4
 _AIR = 3.5
+_ABOVE_HEADING, _BELOW_HEADING = 14.0, 3.0
+_BEFORE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+"""Which part of the free width of a line stands before it."""
 _SHORT = 2
 """That many rows at the beginning and at the end of a table stay together."""
 
@@ -38,27 +40,26 @@ class TableBands:
             return [
                 *self._heading(),
                 replace(head, keep=True),
-                *_bound(firsts),
+                *together(firsts),
                 *middle,
-                *_bound(lasts),
+                *together(lasts),
             ]
-        return [*self._heading(), replace(head, keep=True), *_bound(firsts + lasts)]
+        return [*self._heading(), replace(head, keep=True), *together(firsts + lasts)]
 
     def _heading(self) -> list[Band]:
         lines = self._setter.lines(((self._table.heading, HEADING),), self._width)
-        return kept(
-            [
-                Band(14 * (number == 0) + line.leading + 3, (Words(0, 14 * (number == 0), line),))
-                for number, line in enumerate(lines)
-            ]
-        )
+        made = []
+        for number, line in enumerate(lines):
+            top = 0.0 if number else _ABOVE_HEADING
+            made.append(Band(top + line.leading + _BELOW_HEADING, (Words(0, top, line),)))
+        return kept(made)
 
     def _head(self) -> Band:
         words: list[Words] = []
         for column, x, width in self._columns:
             lines = self._setter.lines(((column.head, HEAD),), width - 2 * PAD)
-            words += _stacked(lines, x, width, column.align, 3.5)
-        height = max((w.bottom for w in words), default=HEAD.leading) + 3.5
+            words += _aligned(lines, x, width, column.align, _AIR)
+        height = max((w.bottom for w in words), default=HEAD.leading) + _AIR
         return Band(height, tuple(words), grounds=(Ground(0, 0, self._width, height, INK_2),))
 
     def _row(self, row: Row, head: Band) -> Band:
@@ -82,7 +83,7 @@ class TableBands:
         top = _AIR
         for texts in cell.paragraphs:
             lines = self._setter.lines(_spans(texts), width - 2 * PAD)
-            words += _stacked(lines, x, width, align, top)
+            words += _aligned(lines, x, width, align, top)
             top += sum(line.leading for line in lines)
         return words
 
@@ -91,7 +92,7 @@ class TableBands:
         words: list[Words] = []
         for note in row.notes:
             lines = self._setter.lines(((note, OF[Style.NOTE]),), self._width - x - 2 * PAD)
-            words += _stacked(lines, x, self._width - x, Align.LEFT, top)
+            words += _aligned(lines, x, self._width - x, Align.LEFT, top)
             top += sum(line.leading for line in lines)
         return words
 
@@ -103,27 +104,16 @@ class TableBands:
         return rules
 
 
-def _bound(rows: list[Band]) -> list[Band]:
-    return kept(rows[:-1]) + rows[-1:]
-
-
 def _spans(texts: tuple[Text, ...]) -> tuple[Span, ...]:
     return tuple((text.text, OF[text.style]) for text in texts)
 
 
-def _stacked(
+def _aligned(
     lines: tuple[Line, ...], x: float, width: float, align: Align, top: float
 ) -> list[Words]:
     """Place lines under one another in a column."""
-    words = []
-    for line in lines:
-        match align:
-            case Align.LEFT:
-                left = x + PAD
-            case Align.RIGHT:
-                left = x + width - PAD - line.width
-            case Align.CENTRE:
-                left = x + (width - line.width) / 2
-        words.append(Words(left, top, line))
-        top += line.leading
-    return words
+    inner = width - 2 * PAD
+    return [
+        words._replace(x=x + PAD + _BEFORE[align] * (inner - words.line.width))
+        for words in stacked(lines, x, top)
+    ]

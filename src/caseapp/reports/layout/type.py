@@ -8,11 +8,13 @@ from caseapp.reports.model import Style
 
 Colour = tuple[float, float, float]
 
+MM = 72 / 25.4
+"""Points in a millimetre; all lengths of the layout are points."""
+
 INK: Colour = (0.09, 0.13, 0.16)
 INK_2: Colour = (0.25, 0.30, 0.35)  # 8.6 : 1 on white: grey would not survive a worn toner
 LINE: Colour = (0.62, 0.66, 0.70)
 HAIRLINE: Colour = (0.80, 0.83, 0.85)
-GROUND: Colour = (0.93, 0.945, 0.955)
 WARN: Colour = (0.63, 0.16, 0.04)
 WATERMARK: Colour = (0.90, 0.90, 0.90)
 WHITE: Colour = (1.0, 1.0, 1.0)
@@ -47,7 +49,6 @@ HEAD = Type(SANS_STRONG, 9, 11, WHITE)
 FIGURE = Type(SANS_STRONG, 17, 20)
 TERM = Type(SANS_STRONG, 10.5, 13)
 CAPTION = Type(SANS, 9.5, 13, INK_2)
-FACT = Type(SANS_STRONG, 10.5, 13)
 CLASSIFICATION = Type(SANS_STRONG, 8.5, 10.5, WARN)
 COPY = Type(SANS_STRONG, 9, 10.5)
 RUNNING_HEADING = Type(SANS_STRONG, 11, 13)
