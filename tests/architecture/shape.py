@@ -1,6 +1,7 @@
 """Rules about the size and the names of modules, as functions of their text."""
 
 import ast
+import re
 from pathlib import Path
 
 import caseapp
@@ -13,9 +14,13 @@ SOURCES = sorted(
     for path in folder.rglob("*.py")
 )
 
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
 MOST_LINES = 300
 MOST_METHODS = 15
 NAMES_THAT_SAY_NOTHING = frozenset({"utils", "helpers", "common", "manager", "base", "misc"})
+
+_EXCEPTION = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<rest>.*)$")
 
 
 def too_long(text: str) -> bool:
@@ -49,3 +54,23 @@ def says_nothing(path: Path) -> bool:
     """Return whether a module or its folder is named for no subject."""
     words = {word for part in (path.stem, path.parent.name) for word in part.split("_")}
     return bool(words & NAMES_THAT_SAY_NOTHING)
+
+
+def unexplained_exceptions(text: str) -> list[int]:
+    """Return the numbers of the lines that switch a rule off without saying why.
+
+    What has been explained once in a module need not be said again.
+    """
+    explained: set[str] = set()
+    lines: list[int] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        found = _EXCEPTION.search(line)
+        if found is None:
+            continue
+        codes, _, why = found["rest"].partition(" # " if "type:" in found[0] else " - ")
+        codes = codes.strip()
+        if codes and why.strip():
+            explained.add(codes)
+        elif codes not in explained:
+            lines.append(number)
+    return lines

@@ -25,6 +25,13 @@ def test_every_package_file_holds_a_docstring_and_nothing_else() -> None:
     assert [p for p in packages if not shape.only_a_docstring(p.read_text("utf-8"))] == []
 
 
+def test_every_exception_from_a_rule_has_its_reason() -> None:
+    here = Path(__file__).parent  # the examples of what is wrong
+    looked_at = [path for path in (*shape.SOURCES, *shape.TESTS) if path.parent != here]
+    found = {path: shape.unexplained_exceptions(path.read_text("utf-8")) for path in looked_at}
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
 def test_there_are_sources_to_look_at() -> None:
     assert shape.PACKAGE / "domain" / "errors.py" in shape.SOURCES
 
@@ -51,3 +58,13 @@ def test_code_in_a_package_file_is_seen() -> None:
 @pytest.mark.parametrize("place", ["storage/utils.py", "ui/base/page.py", "text/date_helpers.py"])
 def test_a_name_without_a_subject_is_seen(place: str) -> None:
     assert shape.says_nothing(Path(place))
+
+
+@pytest.mark.parametrize(
+    "line", ["x = 1  # noqa", "x = 1  # noqa: E501", "x = f()  # type: ignore[arg-type]"]
+)
+def test_an_exception_without_a_reason_is_seen(line: str) -> None:
+    assert shape.unexplained_exceptions(f"y = 2\n{line}\n") == [2]
+    assert shape.unexplained_exceptions("x = 1  # noqa: E501, S101 - a table reads better\n") == []
+    once = "x = f()  # type: ignore[misc] # f has no types\ny = f()  # type: ignore[misc]\n"
+    assert shape.unexplained_exceptions(once) == []
