@@ -64,7 +64,7 @@ class Lookup:
 
     def parts(self, word: TypedWord) -> Scores:
         """Return the rows with a name, or a word with this number, that holds the letters inside."""
-        if len(word.beginning) < _SHORTEST_PART:
+        if word.letters < _SHORTEST_PART:
             return {}
         least = Rank.OTHER if word.number else Rank.GIVEN
         found = self._words.containing(word.beginning)
@@ -72,7 +72,7 @@ class Lookup:
 
     def slips(self, word: TypedWord) -> Scores:
         """Return the rows with a name that begins so, had one key been hit rightly."""
-        if len(word.beginning) < _SHORTEST_SLIP or word.number:
+        if word.letters < _SHORTEST_SLIP or word.number:
             return {}
         found = self._words.nearly(word.beginning)
         return {row: 2 * Rank.SLIP for row, rank in found if rank <= Rank.GIVEN}

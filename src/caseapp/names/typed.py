@@ -15,9 +15,11 @@ class TypedWord:
     ``beginning`` is how a name's fold begins if it is spelled the way it is typed; ``alike`` how it
     may begin in another spelling, or once the next letter is there (``shc`` becomes щ); ``wholes``
     are whole folds that the word is one letter short of (Серге is nearly Сергій).
-    ``number`` is the key of a number, empty if there is no digit in it.
+    ``number`` is the key of a number, empty if there is no digit in it. ``letters`` counts what was
+    typed.
     """
 
+    letters: int
     beginning: str
     alike: tuple[str, ...]
     wholes: tuple[str, ...]
@@ -38,6 +40,7 @@ def number_of(text: str) -> str:
 def _typed(raw: str) -> TypedWord:
     beginning = fold_beginning(raw)
     return TypedWord(
+        sum(map(str.isalnum, raw)),
         beginning,
         tuple(dict.fromkeys(_alike(raw, beginning))),
         (fold(raw + "й"),) if beginning.endswith(("e", "o")) else (),

@@ -1,8 +1,9 @@
 """Which letters of a shown name answer to what was typed in another spelling."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from caseapp.names.fold import fold_beginning
+from caseapp.names.fold import fold, fold_beginning
 
 Span = tuple[int, int]
 """Start and end of a part of a text, in characters."""
@@ -28,9 +29,9 @@ class ShownWord:
 def leading_span(word: ShownWord, prefix: str) -> Span:
     """Return the first letters of the word, as many as it takes to spell the prefix."""
     size = min(len(prefix), len(word.text))
-    while size < len(word.text) and not _spells(word.text[:size], prefix):
+    while size < len(word.text) and not _begins(word.text[:size], prefix):
         size += 1
-    while size > 1 and _spells(word.text[: size - 1], prefix):
+    while size > 1 and _begins(word.text[: size - 1], prefix):
         size -= 1
     return word.start, word.start + size
 
@@ -44,17 +45,26 @@ def inner_span(word: ShownWord, part: str) -> Span:
     share = len(word.text) / len(key)
     found = key.index(part)
     end = max(1, round((found + len(part)) * share))
-    while end > 1 and part in fold_beginning(word.text[: end - 1]):
+    while end > 1 and _holds(word.text[: end - 1], part):
         end -= 1
-    while end < len(word.text) and part not in fold_beginning(word.text[:end]):
+    while end < len(word.text) and not _holds(word.text[:end], part):
         end += 1
     start = min(end - 1, round(found * share))
-    while start + 1 < end and part in fold_beginning(word.text[start + 1 : end]):
+    while start + 1 < end and _holds(word.text[start + 1 : end], part):
         start += 1
-    while start > 0 and part not in fold_beginning(word.text[start:end]):
+    while start > 0 and not _holds(word.text[start:end], part):
         start -= 1
     return word.start + start, word.start + end
 
 
-def _spells(letters: str, prefix: str) -> bool:
-    return fold_beginning(letters).startswith(prefix)
+def _begins(letters: str, prefix: str) -> bool:
+    return _half(letters).startswith(prefix) or _whole(letters).startswith(prefix)
+
+
+def _holds(letters: str, part: str) -> bool:
+    return part in _half(letters) or part in _whole(letters)
+
+
+# The names on one screen share their beginnings.
+_half = lru_cache(maxsize=4096)(fold_beginning)
+_whole = lru_cache(maxsize=4096)(fold)
