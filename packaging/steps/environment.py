@@ -16,6 +16,7 @@ from pathlib import Path
 
 from steps import installer, libraries, machine
 from steps.speech import say
+from steps.turn import turn
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -76,7 +77,7 @@ class Environment:
         """
         stamp = self._stamp()
         if not self._holds(stamp, purpose):
-            stamp = self._fill(stamp, purpose)
+            stamp = self._fill(purpose)
         if platform is not None and platform not in stamp.platforms:
             libraries.complete(self.site_packages, platform)
             self._write(Stamp(**{**asdict(stamp), "platforms": (*stamp.platforms, platform)}))
@@ -89,10 +90,15 @@ class Environment:
             and self.python.exists()
         )
 
-    def _fill(self, old: Stamp, purpose: Purpose) -> Stamp:
+    def _fill(self, purpose: Purpose) -> Stamp:
         if sys.platform == "linux":
             machine.require_glibc(machine.glibc())
         machine.require_writable(self.root)
+        with turn(self.root / ".setup.lock"):
+            stamp = self._stamp()  # somebody else may have just done it
+            return stamp if self._holds(stamp, purpose) else self._filled(stamp, purpose)
+
+    def _filled(self, old: Stamp, purpose: Purpose) -> Stamp:
         say(f"Setting up a private environment in {self.folder} (once; later starts skip this).")
         chosen = installer.choose()
         if not self._usable(old):

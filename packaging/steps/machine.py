@@ -16,6 +16,8 @@ OLDEST_GLIBC = (2, 34)
 
 def glibc() -> tuple[int, int] | None:
     """Return the version of the C library, or None where it is not glibc (Alpine's musl)."""
+    if sys.platform != "linux":
+        return None
     try:
         name, _, version = (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")
     except (ValueError, OSError):
@@ -57,7 +59,7 @@ def require_venv() -> None:
     Raises:
         Refusal: ``venv`` or ``ensurepip`` is missing and cannot be installed from here.
     """
-    if not can_make_environments():
+    if sys.platform == "linux" and not can_make_environments():
         # Debian splits both off. The package of python3 fits only Debian's own Python.
         install_packages(["python3-venv"], "Python has no venv module here")
         importlib.invalidate_caches()
@@ -81,7 +83,7 @@ def install_packages(packages: Sequence[str], why: str) -> None:
     """
     apt = shutil.which("apt-get")
     names = " ".join(packages)
-    if apt is None:
+    if sys.platform == "win32" or apt is None:
         raise Refusal(
             f"{why}: install what Debian calls {names} with the package manager of this system."
         )

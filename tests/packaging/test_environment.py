@@ -3,9 +3,13 @@
 import os
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,6 +132,38 @@ def test_libraries_are_asked_for_once_per_platform(
         ready.prepare(Purpose.TEST, platform)
     assert asked == ["offscreen", "xcb"]
     assert installed == ["requirements-dev.lock"]
+
+
+def test_two_starts_at_once_set_up_once(
+    ready: Environment, installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = installer.install
+
+    def slowly(*arguments: Any) -> None:
+        time.sleep(0.3)
+        whole(*arguments)
+
+    monkeypatch.setattr(installer, "install", slowly)
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(lambda _: ready.prepare(Purpose.RUN, None), range(2)))
+    assert installed == ["requirements.lock"]
+
+
+def test_without_the_lock_two_starts_would_set_up_twice(
+    ready: Environment, installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = installer.install
+    together = threading.Barrier(2, timeout=5)
+
+    def slowly(*arguments: Any) -> None:
+        together.wait()
+        whole(*arguments)
+
+    monkeypatch.setattr(environment, "turn", lambda _file: nullcontext())
+    monkeypatch.setattr(installer, "install", slowly)
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(lambda _: ready.prepare(Purpose.RUN, None), range(2)))
+    assert installed == ["requirements.lock"] * 2
 
 
 def test_a_child_sees_nobody_elses_packages(monkeypatch: pytest.MonkeyPatch) -> None:

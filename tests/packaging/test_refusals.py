@@ -81,6 +81,15 @@ def test_without_root_the_exact_command_is_said(monkeypatch: pytest.MonkeyPatch)
         machine.require_venv()
 
 
+def test_an_incomplete_python_elsewhere_is_refused_without_debian(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(machine, "can_make_environments", lambda: False)
+    with pytest.raises(Refusal, match="install a complete Python"):
+        machine.require_venv()
+
+
 @linux
 def test_without_apt_the_debian_name_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
