@@ -17,7 +17,7 @@ from caseapp.intake.foreign import limits
 from caseapp.intake.raw import Area, Cell, RawNote, RawRow, RawSheet, RawTables
 
 _KINDS = frozenset({"xlsx", "ods", "xls", "csv", "tsv", "text"})
-_NOTES = frozenset({"cell_cut", "far_blank", "broken_bytes"})
+_NOTES = frozenset({"cell_cut", "far_blank", "broken_bytes", "formulas_without_value"})
 
 
 def tables_from(lines: Iterable[bytes]) -> RawTables | None:

@@ -15,6 +15,7 @@ from caseapp.intake.foreign.messages import Lines, Message
 from caseapp.intake.foreign.refusal import Refused
 from caseapp.intake.foreign.sniff import container
 from caseapp.intake.foreign.workbook import workbook_messages
+from caseapp.intake.foreign.xls import checked_xls
 from caseapp.intake.foreign.zipped import checked_zip
 
 
@@ -44,10 +45,11 @@ def messages(data: bytes) -> Iterator[Message]:
         raise Refused("too_big", what="file", limit=limits.FILE_BYTES // limits.MEGABYTE)
     match container(data):
         case "zip":
-            kind, checked = checked_zip(data)
-            return workbook_messages(checked, kind)
+            kind, checked, notes = checked_zip(data)
+            return workbook_messages(checked, kind, notes)
         case "ole":
-            return workbook_messages(data, "xls")
+            checked, notes = checked_xls(data)
+            return workbook_messages(checked, "xls", notes)
         case _:
             return delimited_messages(data)
 

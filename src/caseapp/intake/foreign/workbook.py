@@ -1,7 +1,7 @@
 """Workbooks through calamine, after their size, their health and their contents were looked at."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from python_calamine import (
     CalamineError,
@@ -16,17 +16,19 @@ from caseapp.intake.foreign.messages import Message, row_messages
 from caseapp.intake.foreign.refusal import Refused
 
 
-def workbook_messages(data: bytes, kind: str) -> Iterator[Message]:
+def workbook_messages(data: bytes, kind: str, notes: Sequence[Message]) -> Iterator[Message]:
     """Read all worksheets of a checked workbook (``xlsx``, ``ods`` or ``xls``).
 
     Raises:
         Refused: calamine cannot read it (``broken``, ``encrypted``).
     """
     yield {"kind": kind, "encoding": "", "separator": ""}
+    yield from notes
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [s for s in book.sheets_metadata if s.typ is SheetTypeEnum.WorkSheet]
-        for number, sheet in enumerate(sheets, 1):
+        for number, sheet in enumerate(book.sheets_metadata, 1):
+            if sheet.typ is not SheetTypeEnum.WorkSheet:
+                continue
             read = book.get_sheet_by_name(sheet.name)
             yield {
                 "sheet": number,
