@@ -26,7 +26,7 @@ class PassphraseTooWeak(RuleError):
 
 @dataclass(eq=False)
 class RecoveryCodeWrong(RuleError):
-    """A recovery code was mistyped. ``group`` counts from 1; 0 says that the length is wrong."""
+    """A recovery code was mistyped. ``group`` counts from 1; 0: too short, too long, or unclear."""
 
     group: int
 
@@ -64,8 +64,8 @@ class CompartmentNotHeld(RuleError):
 
 
 @dataclass(eq=False)
-class LastAdmin(RuleError):
-    """The only administrator cannot be removed."""
+class OwnRemoval(RuleError):
+    """Nobody removes themself; another administrator does."""
 
 
 @dataclass(eq=False)

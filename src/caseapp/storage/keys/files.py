@@ -54,22 +54,38 @@ def save(folder: Path, keyfile: KeyFile, *, both: bool = False) -> KeyFile:
     Args:
         folder: the register's folder.
         keyfile: what to write.
-        both: also overwrite the generation before: after a removal or a change of passphrase nothing
-            may be left that the old passphrase opens.
+        both: also overwrite the generation before: after a removal, an enrolment or a change of
+            passphrase nothing may be left that the old passphrase opens.
 
     Raises:
-        DiskFull: nothing was changed.
+        DiskFull: the key file in use was not changed.
         RegisterReadOnly: nothing was changed.
     """
-    written = replace(keyfile, generation=keyfile.generation + 1, notices=())
-    data = keyfile_format.to_bytes(written)
+    written = replace(keyfile, generation=keyfile.generation + 1, sole=both, notices=())
     with translated():
         if not both and (folder / CURRENT).exists():
             _replace(folder / PREVIOUS, (folder / CURRENT).read_bytes())
-        _replace(folder / CURRENT, data)
-        if both:
-            _replace(folder / PREVIOUS, data)
+        _replace(folder / CURRENT, keyfile_format.to_bytes(written))
+        finish(folder, written)
     return written
+
+
+def finish(folder: Path, keyfile: KeyFile) -> None:
+    """Overwrite an older generation that a kill left beside a sole one. The writer calls it on opening.
+
+    The generation in use is written first: it names the database, and its change is the one moment of
+    change. A kill right after it leaves the older generation for this function to end.
+    """
+    if not keyfile.sole:
+        return
+    data = keyfile_format.to_bytes(replace(keyfile, notices=()))
+    with translated():
+        try:
+            settled = (folder / PREVIOUS).read_bytes() == data
+        except FileNotFoundError:
+            settled = False
+        if not settled:
+            _replace(folder / PREVIOUS, data)
 
 
 def _replace(path: Path, data: bytes) -> None:

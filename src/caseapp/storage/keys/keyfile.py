@@ -74,6 +74,8 @@ class KeyFile:
         generation: counts the times it was written.
         demo: whether the register is the invented one.
         title: shown at the lock screen.
+        sole: no earlier generation may be kept beside this one.
+        notices: codes of what was noticed while reading; not kept.
     """
 
     register: UUID
@@ -82,6 +84,7 @@ class KeyFile:
     generation: int = 0
     demo: bool = False
     title: str = field(default="", repr=False)
+    sole: bool = False
     notices: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -144,6 +147,11 @@ class KeyFile:
         if other.register != self.register:
             raise KeysForeign
         return replace(self, ring=united(self.register, self.ring, other.ring))
+
+    def records_since(self, before: "KeyFile") -> tuple[Record, ...]:
+        """Return the records that this key file has more: they go into the journal as well."""
+        more = self.ring.records - before.ring.records
+        return tuple(sorted(more, key=lambda record: record.id))
 
     def require_founded(self) -> None:
         """Raise `KeysDamaged` if the record of the roots is missing or not this register's."""

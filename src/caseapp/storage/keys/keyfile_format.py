@@ -38,6 +38,7 @@ def to_bytes(keyfile: KeyFile) -> bytes:
         "generation": keyfile.generation,
         "demo": keyfile.demo,
         "title": keyfile.title,
+        "sole": keyfile.sole,
         "slots": _sorted(map(_slot_json, ring.slots)),
         "wraps": _sorted(map(_wrap_json, ring.wraps)),
         "records": _sorted(map(_record_json, ring.records)),
@@ -82,6 +83,7 @@ def _keyfile(body: Json) -> KeyFile:
         generation=int(body["generation"]),
         demo=body["demo"] is True,
         title=str(body["title"]),
+        sole=body["sole"] is True,
     )
 
 

@@ -23,6 +23,15 @@ from caseapp.storage.keys.unlocked import Unlocked, require_data_key, secrets_of
 
 NONCE_BYTES = 16
 
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A key file after an act, and what its author now has in hand."""
+
+    keyfile: KeyFile
+    unlocked: Unlocked
+
+
 ROLE_COMPARTMENTS = {Role.PSYCHOLOGIST: Compartment.SPECIALIST}
 """Compartments that come with a role; ``trained`` is a flag, granted by itself."""
 

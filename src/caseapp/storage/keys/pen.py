@@ -127,18 +127,20 @@ class Pen:
 
 
 def losses(directory: Directory, kind: KeyKind) -> Ids:
-    """Return what took a compartment from somebody: the records that its next key answers."""
-    compartment = kind.compartment
+    """Return the records after which a kind needs a new key: its next key entry answers them.
+
+    A data key answers every removal, a compartment's key every removal of a holder and every
+    revocation; the register's own secret opens nothing and answers none.
+    """
+    standing, compartment = directory.standing, kind.compartment
+    removals = standing.all(Removal)
     if compartment is None:
-        return frozenset()
-    standing = directory.standing
-    holders = {
-        grant.user for grant in standing.counting(Grant).values() if compartment in grant.rights
-    }
-    taken = {
-        one for one, fact in standing.all(Revocation).items() if compartment in fact.rights
-    } | {one for one, fact in standing.all(Removal).items() if fact.user in holders}
-    return frozenset(taken)
+        return frozenset(removals if kind is KeyKind.DATA else ())
+    grants = standing.counting(Grant).values()
+    holders = {grant.user for grant in grants if compartment in grant.rights}
+    revocations = standing.all(Revocation).items()
+    taken = {one for one, fact in revocations if compartment in fact.rights}
+    return frozenset(taken | {one for one, fact in removals.items() if fact.user in holders})
 
 
 def _needed(rights: frozenset[Right]) -> Right:
