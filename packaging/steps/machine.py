@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -16,14 +17,9 @@ OLDEST_GLIBC = (2, 34)
 
 def glibc() -> tuple[int, int] | None:
     """Return the version of the C library, or None where it is not glibc (Alpine's musl)."""
-    if sys.platform == "linux":
-        try:
-            name, _, version = (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")
-        except (ValueError, OSError):
-            return None
-        parts = version.split(".")
-        return (int(parts[0]), int(parts[1])) if name == "glibc" else None
-    return None
+    name, version = platform.libc_ver()
+    parts = version.split(".")
+    return (int(parts[0]), int(parts[1])) if name == "glibc" else None
 
 
 def require_glibc(found: tuple[int, int] | None) -> None:
