@@ -47,18 +47,16 @@ SURNAMES = [
     "Ткаченко",
 ]
 GIVEN = [
-    "Дмитро",
-    "Григорій",
-    "Сергій",
-    "Олександр",
-    "Микола",
-    "Ольга",
-    "Ярослав",
-    "Юрій",
-    "Олексій",
-    "Святослав",
+    ("Дмитро", "Ігорович"),
+    ("Григорій", "Арсенович"),
+    ("Сергій", "Євгенійович"),
+    ("Олександр", "Дмитрович"),
+    ("Микола", "Віталійович"),
+    ("Ольга", "Олександрівна"),
+    ("Ярослав", "Юрійович"),
+    ("Юрій", "Олексійович"),
+    ("Святослав", "Тарасович"),
 ]
-PATRONYMICS = ["Ігорович", "Арсенович", "Євгенійович", "Дмитрович", "Віталійович", "Олександрівна"]
 RANKS = ("солдат", "старший солдат", "молодший сержант", "старший майстер-сержант", "капітан")
 VEHICLES = ("швидка 1", "автобус 2", "автобус 3", "автобус 4")
 
@@ -69,8 +67,8 @@ def person(number: int) -> RollCallRow:
     row = RollCallRow(
         number=str(number),
         surname=SURNAMES[number % len(SURNAMES)],
-        given=GIVEN[number % len(GIVEN)],
-        patronymic=PATRONYMICS[number % len(PATRONYMICS)],
+        given=GIVEN[number % len(GIVEN)][0],
+        patronymic=GIVEN[number % len(GIVEN)][1],
         birth=f"{number % 28 + 1:02d}.{number % 12 + 1:02d}.{1966 + number % 38}",
         birth_doubtful=number % 29 == 5,
         group="CIV" if number % 150 == 7 else "POW",
@@ -104,7 +102,7 @@ def roll_call(people: int, *, others: int = 3, demo: bool = False) -> RollCallDa
         imprint=replace(IMPRINT, demo=demo),
         version=VERSION if people else None,
         rows=rows + gone,
-        unexpected=tuple(replace(row, number="") for row in came[:others]),
+        unexpected=tuple(replace(row, number="", differences=()) for row in came[:others]),
         came_withdrawn=tuple(came[others : others + others // 3]),
     )
 
@@ -122,6 +120,11 @@ def _awaited(row: RollCallRow, number: int) -> RollCallRow:
 
 def _differences(row: RollCallRow) -> tuple[Difference, ...]:
     return (
-        Difference(Differing.SURNAME, row.surname.replace("и", "і", 1), row.surname),
+        Difference(Differing.SURNAME, _misspelt(row.surname), row.surname),
         Difference(Differing.BIRTH, "1988", row.birth),
     )
+
+
+def _misspelt(surname: str) -> str:
+    swaps = (("и", "і"), ("е", "є"), ("у", "ю"), ("о", "а"))
+    return next(surname.replace(a, b, 1) for a, b in swaps if a in surname)

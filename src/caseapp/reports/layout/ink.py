@@ -44,15 +44,20 @@ class Ink:
         self._canvas.showPage()
         self._pen = self._fill = None
 
-    def band(self, band: Band, x: float, top: float) -> None:
-        """Draw a band whose left top corner is at (x, top) of the page."""
-        for ground in band.grounds:
-            self._ground(ground, x, top)
-        for rule in band.rules:
-            self._rule(rule, x, top)
-        for square in band.squares:
-            self._square(square, x, top)
-        self.words(band.words, x, top)
+    def bands(self, bands: Iterable[Band], x: float, top: float) -> None:
+        """Draw bands under one another from (x, top) of the page, each kind of mark in one go."""
+        placed = list(_falling(bands, top))
+        for band, y in placed:
+            for ground in band.grounds:
+                self._ground(ground, x, y)
+        for band, y in placed:
+            for rule in band.rules:
+                self._rule(rule, x, y)
+        for band, y in placed:
+            for square in band.squares:
+                self._square(square, x, y)
+        for band, y in placed:
+            self.words(band.words, x, y)
 
     def words(self, words: Iterable[Words], x: float, top: float) -> None:
         """Draw lines of text as one text object."""
@@ -130,6 +135,13 @@ _STROKES: dict[Mark, tuple[tuple[tuple[float, float], ...], ...]] = {
     Mark.TICKED: (((0.18, 0.52), (0.42, 0.24), (0.84, 0.80)),),
     Mark.CROSSED: (((0.0, 0.0), (1.0, 1.0)), ((0.0, 1.0), (1.0, 0.0))),
 }
+
+
+def _falling(bands: Iterable[Band], top: float) -> Iterator[tuple[Band, float]]:
+    """Yield each band with its upper edge."""
+    for band in bands:
+        yield band, top
+        top -= band.height
 
 
 def _baseline(line: Line) -> float:

@@ -32,10 +32,7 @@ def printed(doc: Doc) -> bytes:
     for number, page in enumerate(pages, start=1):
         ink.again(_RUNNING)
         running.draw_number(ink, number, len(pages))
-        top = running.start
-        for band in page:
-            ink.band(band, _PAPER.margin, top)
-            top -= band.height
+        ink.bands(page, _PAPER.margin, running.start)
         ink.turn()
     canvas.save()
     return out.getvalue()

@@ -70,11 +70,11 @@ class RunningBands:
         page, running = self._page, self._running
         for line in self._across:
             ink.across(line, page.width, page.height)
-        ink.band(self._top, page.margin, page.height - page.margin)
+        ink.bands([self._top], page.margin, page.height - page.margin)
         if running.seal:
             left = page.width - page.margin - _QR
             ink.qr(running.seal, left, page.height - page.margin - self._below_demo, _QR)
-        ink.band(self._foot, page.margin, page.margin + self._foot.height)
+        ink.bands([self._foot], page.margin, page.margin + self._foot.height)
 
     def draw_number(self, ink: Ink, number: int, pages: int) -> None:
         """Draw which page this is, and of how many."""
