@@ -28,8 +28,8 @@ def delimited_messages(data: bytes) -> Iterator[Message]:
     if declared := _DECLARED.match(text):
         text, separator = text[declared.end() :], declared[1]
     text = text.replace("\x00", "").replace("\u2028", "\n").replace("\u2029", "\n")
-    separator = separator or _separator(text)
     csv.field_size_limit(limits.FILE_BYTES)
+    separator = separator or _separator(text)
     yield {
         "kind": {"": "text", "\t": "tsv"}.get(separator, "csv"),
         "encoding": decoded.encoding,

@@ -79,4 +79,4 @@ def plain(value: object) -> object:
 def _number(value: float) -> int | float | None:
     if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124 - only NaN differs from itself
         return None
-    return int(value) if value.is_integer() and abs(value) < 1e15 else value  # noqa: PLR2004 - beyond, floats skip integers
+    return int(value) if float(value).is_integer() and abs(value) < 1e15 else value  # noqa: PLR2004 - beyond, floats skip integers
