@@ -84,7 +84,7 @@ class KeysMissing(EnvironmentFault):
 class KeysDamaged(EnvironmentFault):
     """The key file and its last generation do not pass their check.
 
-    ``what`` is a code: file, root, slot, wrap or secret.
+    ``what`` is a code: file, root, slot or wrap.
     """
 
     what: str

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from caseapp.domain.errors import CaseError
-from caseapp.text import errors_general, errors_keeping, errors_lists
+from caseapp.text import errors_general, errors_keeping, errors_keys, errors_lists
 from caseapp.text.words import Words
 
 Sentence = Callable[[Any, Words], str]
@@ -12,6 +12,7 @@ Sentence = Callable[[Any, Words], str]
 TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (
     errors_general.SENTENCES,
     errors_keeping.SENTENCES,
+    errors_keys.SENTENCES,
     errors_lists.SENTENCES,
 )
 
