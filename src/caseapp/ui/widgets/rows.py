@@ -1,6 +1,6 @@
 """A list of painted rows over a model: thousands of rows cost what the visible ones cost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import (
@@ -63,6 +63,10 @@ class RowModel(QAbstractListModel, Generic[Row]):
     def row_at(self, place: int) -> Row | None:
         """Return the row at a place, if there is one."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def place_of(self, fits: Callable[[Row], bool]) -> int | None:
+        """Return the place of the first row that fits."""
+        return next((place for place, row in enumerate(self._rows) if fits(row)), None)
 
     def rowCount(self, parent: Index = _NO_PARENT, /) -> int:
         """Override: rows exist only at the top level."""

@@ -1,0 +1,1 @@
+"""The arrivals desk: one field, a handful of people, one key."""

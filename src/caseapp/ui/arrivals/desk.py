@@ -1,0 +1,196 @@
+"""What the desk knows and what it answers to typed letters. Pure: no Qt, no clock, no disk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from caseapp.domain.coded import EntryState, Flag
+from caseapp.domain.ids import ArrivalId
+from caseapp.domain.views import DeskRow, Marked
+from caseapp.names.desk import DeskEntry, DeskIndex, Hit
+from caseapp.names.latin import latin
+from caseapp.names.lookup import Rank
+
+_MOST_HITS = 200
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Stands above rows of one kind. ``kind``: waiting or came."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person in the list. ``spans`` are the typed letters in the name that is shown first."""
+
+    row: DeskRow
+    spans: tuple[tuple[int, int], ...] = ()
+    saving: bool = False
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the person has arrived, written or about to be."""
+        return self.saving or self.row.arrived_at is not None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows to show. ``choose`` is the place of the one Enter will take, -1 where ↓ must choose."""
+
+    shown: tuple[Heading | Line, ...]
+    choose: int
+    found: int
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The numbers beside the title of the page."""
+
+    listed: int
+    arrived: int
+    awaited: int
+
+
+def key_of(row: DeskRow) -> UUID:
+    """Return what a row is known by as long as it is on the screen."""
+    if row.line is not None:
+        return row.line
+    assert row.arrival is not None  # noqa: S101 - somebody without a line is here by an arrival
+    return row.arrival
+
+
+class Desk:
+    """The people of a stage. ``latin_first``: names are shown in Latin letters first."""
+
+    def __init__(self, *, latin_first: bool) -> None:
+        self._latin_first = latin_first
+        self._rows: dict[UUID, DeskRow] = {}
+        self._saving: dict[UUID, datetime] = {}
+        self._index: DeskIndex[UUID] = DeskIndex(())
+
+    def load(self, rows: Iterable[DeskRow]) -> None:
+        """Replace everybody; whoever is being saved stays so until the answer comes."""
+        self._rows = {key_of(row): row for row in rows}
+        self._index = DeskIndex(self._entry(key, row) for key, row in self._rows.items())
+
+    def counts(self) -> Counts:
+        """Return how many are listed, have arrived and are awaited."""
+        rows = self._rows.values()
+        here = sum(self._is_here(row) for row in rows)
+        awaited = sum(row.state is EntryState.EXPECTED and not self._is_here(row) for row in rows)
+        return Counts(sum(row.on_list for row in rows), here, awaited)
+
+    def answer(self, text: str) -> Answer:
+        """Return who fits what was typed; for nothing typed everybody, and nobody chosen."""
+        if not text.strip():
+            rows = self._rows.values()
+            return self._laid_out([Line(row, (), self._saved_soon(row)) for row in rows], -1)
+        hits = self._index.find(text, _MOST_HITS)
+        exact = [hit for hit in hits if hit.rank is Rank.NUMBER]
+        hits = tuple(exact) or hits
+        lines = [
+            Line(row, hit.spans, self._saved_soon(row))
+            for hit in hits
+            for row in (self._rows[hit.key],)
+        ]
+        return self._laid_out(lines, self._obvious(hits, lines))
+
+    def begin(self, row: DeskRow, at: datetime) -> None:
+        """Note that an arrival is being saved."""
+        self._saving[key_of(row)] = at
+
+    def settle(self, row: DeskRow, marked: Marked, station: str) -> None:
+        """Note that the arrival is written."""
+        key = key_of(row)
+        self._saving.pop(key, None)
+        if key in self._rows:
+            self._rows[key] = replace(
+                self._rows[key],
+                arrival=marked.arrival,
+                person=marked.person,
+                arrived_at=marked.at,
+                state=EntryState.MATCHED,
+                station=station,
+            )
+
+    def give_up(self, row: DeskRow) -> None:
+        """Note that the arrival could not be written."""
+        self._saving.pop(key_of(row), None)
+
+    def put_flag(self, arrival: ArrivalId, flag: Flag, *, raised: bool) -> None:
+        """Note a flag of somebody who is here."""
+        for key, row in self._rows.items():
+            if row.arrival == arrival:
+                flags = row.flags | {flag} if raised else row.flags - {flag}
+                self._rows[key] = replace(row, flags=flags)
+                return
+
+    def _entry(self, key: UUID, row: DeskRow) -> DeskEntry[UUID]:
+        names = (row.surname, row.given, row.patronymic)
+        other = (row.latin, *row.keys)
+        if self._latin_first:
+            names, other = (
+                (latin(names[0]), latin(names[1]), latin(names[2])),
+                (row.name, *row.keys),
+            )
+        return DeskEntry(
+            key, *names, spellings=other, number=row.number, call_sign=row.call_sign, unit=row.unit
+        )
+
+    def _saved_soon(self, row: DeskRow) -> bool:
+        return key_of(row) in self._saving and row.arrived_at is None
+
+    def _is_here(self, row: DeskRow) -> bool:
+        return row.arrived_at is not None or self._saved_soon(row)
+
+    def _obvious(self, hits: tuple[Hit[UUID], ...], lines: list[Line]) -> int:
+        """Return the place of the line that Enter may take without ↓, -1 if a person must choose.
+
+        Nobody is taken while somebody who fits better, or is called just so, has arrived already: the
+        next best would be marked for the person who stands there a second time.
+        """
+        if not hits:
+            return -1
+        waiting = [place for place, line in enumerate(lines) if not line.is_here]
+        if not waiting:
+            return 0 if len(lines) == 1 else -1
+        first = waiting[0]
+        row, hit = lines[first].row, hits[first]
+        called_so = any(
+            _whole_surname(each, line.row)
+            for each, line in zip(hits, lines, strict=True)
+            if line.is_here
+        )
+        unsure = (
+            row.alike
+            or row.contested
+            or row.state is not EntryState.EXPECTED
+            or hit.rank > hits[0].rank
+            or (hit.rank is Rank.NUMBER and len(hits) > 1)
+            or (called_so and not _whole_surname(hit, row))
+        )
+        return -1 if unsure else first
+
+    def _laid_out(self, lines: list[Line], choose: int) -> Answer:
+        shown: list[Heading | Line] = []
+        place = -1
+        for kind in ("waiting", "came"):
+            group = [
+                (each, line) for each, line in enumerate(lines) if line.is_here == (kind == "came")
+            ]
+            if group:
+                shown.append(Heading(kind, len(group)))
+            for each, line in group:
+                if each == choose:
+                    place = len(shown)
+                shown.append(line)
+        return Answer(tuple(shown), place, len(lines))
+
+
+def _whole_surname(hit: Hit[UUID], row: DeskRow) -> bool:
+    """Say whether the typed letters are the whole surname, not only its beginning."""
+    return any(start == 0 and end >= len(row.surname) for start, end in hit.spans)

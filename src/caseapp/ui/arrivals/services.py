@@ -1,0 +1,31 @@
+"""The use cases that the desk calls, each bound to the open register. They run on the work thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from caseapp.domain.coded import Flag
+from caseapp.domain.ids import ArrivalId, LineId, StageId
+from caseapp.domain.views import Candidate, DeskRow, Marked, UnexpectedDraft
+from caseapp.ui.bridge import Change
+
+
+@dataclass(frozen=True)
+class MarkDraft:
+    """Somebody of the list is here. ``at`` is when Enter was pressed, not when the disk was ready."""
+
+    stage: StageId
+    line: LineId
+    at: datetime
+    station: str = ""
+
+
+@dataclass(frozen=True)
+class ArrivalServices:
+    """`caseapp.services.arrivals`."""
+
+    desk: Callable[[StageId], tuple[DeskRow, ...]]
+    mark_arrived: Callable[[MarkDraft], Change[Marked]]
+    set_flag: Callable[[ArrivalId, Flag, bool], Change[None]]
+    add_unexpected: Callable[[StageId, UnexpectedDraft], Change[Marked]]
+    likely: Callable[[StageId, UnexpectedDraft], tuple[Candidate, ...]]

@@ -1,0 +1,1 @@
+"""Today: the stage at a glance."""
