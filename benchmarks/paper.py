@@ -10,6 +10,7 @@ for the same sheet: a ``LongTable`` with a ``Paragraph`` in each cell.
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -17,22 +18,19 @@ from time import process_time
 from typing import Any
 from xml.sax.saxutils import escape
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer
 
-from reportlab.lib.pagesizes import A4  # noqa: E402 - after the path is set
-from reportlab.lib.styles import ParagraphStyle  # noqa: E402
-from reportlab.pdfgen.canvas import Canvas  # noqa: E402
-from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer  # noqa: E402
+from caseapp.reports import roll_call
+from caseapp.reports.layout.fonts import SANS, SPARE, widths
+from caseapp.reports.layout.type import OF
+from caseapp.reports.model import Doc, Prose, Row, Style, Table, Title, Totals
+from caseapp.reports.render import render
+from caseapp.text.words import Lang, Words
 
-from caseapp.reports import roll_call  # noqa: E402
-from caseapp.reports.layout.fonts import SANS, SPARE, widths  # noqa: E402
-from caseapp.reports.layout.type import OF  # noqa: E402
-from caseapp.reports.model import Doc, Prose, Row, Style, Table, Title, Totals  # noqa: E402
-from caseapp.reports.render import render  # noqa: E402
-from caseapp.text.words import Lang, Words  # noqa: E402
-from reports.sheets import roll_call as sheet_of  # noqa: E402
-
+TESTS = Path(__file__).resolve().parent.parent / "tests"
 PEOPLE = 302
 ROUNDS = 15
 ROWS_A_PAGE = 18
@@ -132,7 +130,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Measure the three in turn, so that a busy machine slows all of them, and print the ratios."""
-    doc = roll_call.build(sheet_of(PEOPLE), Words(Lang.UK))
+    sys.path.insert(0, str(TESTS))
+    doc = roll_call.build(import_module("reports.sheets").roll_call(PEOPLE), Words(Lang.UK))
     for face in SPARE:
         widths(face)
     rounds = [

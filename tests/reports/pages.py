@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2  # type: ignore[import-untyped] # it ships no types
 
 _HYPHEN_AT_LINE_END = "\ufffe"  # what PDFium makes of a hyphen it believes to be a break
 
