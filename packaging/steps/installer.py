@@ -130,6 +130,8 @@ def _run(command: list[str], folder: Path, log: Path, progress: Progress) -> Non
             tail.append(line)
             if reached := _REACHED.match(line.strip()):
                 progress.step(reached[1])
+            elif line.startswith("Installing collected packages"):
+                progress.end("  unpacking them ...")
     progress.end()
     if process.returncode:
         raise Refusal(reason("".join(tail), log))

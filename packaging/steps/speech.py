@@ -30,7 +30,10 @@ class Progress:
         elif self._done % 10 == 0:
             say(line)
 
-    def end(self) -> None:
-        """Leave the line, so that the next text starts on its own."""
+    def end(self, what_follows: str = "") -> None:
+        """Leave the line, so that the next text starts on its own, and say what takes its time."""
         if self._in_place and self._done:
             print(flush=True)
+        if self._done and what_follows:
+            say(what_follows)
+        self._done = 0
