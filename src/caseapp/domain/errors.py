@@ -45,10 +45,20 @@ class SeveralMatch(RuleError):
 
 @dataclass(eq=False)
 class FieldRefused(RuleError):
-    """A value cannot be kept. ``field`` and ``reason`` are codes that `text` puts into words."""
+    """A value cannot be kept. Both are codes that `text` puts into words.
+
+    ``field``: title, reason or papers. ``reason``: empty.
+    """
 
     field: str
     reason: str
+
+
+@dataclass(eq=False)
+class ColumnsUnclear(RuleError):
+    """The columns of a list are not clear enough to take it in unseen; ``row`` is the header's, or 0."""
+
+    row: int
 
 
 @dataclass(eq=False)

@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from caseapp.domain import errors as e
+from caseapp.text.labels import field_label
 from caseapp.text.words import Words
+
+_FIELD_REASONS: Mapping[str, Callable[[str, Words], str]] = {
+    "empty": lambda field, tr: tr(
+        "“{field}” must not be empty. Nothing was changed; fill it in and do it again.", field=field
+    ),
+}
 
 _UNDO_REASONS: Mapping[str, Callable[[Words], str]] = {
     "changed": lambda tr: tr(
@@ -52,10 +59,11 @@ SENTENCES: Mapping[type[e.CaseError], Callable[[Any, Words], str]] = {
         "{count} people fit. Say more: the full name or the number on the list.",
         x.count,
     ),
-    e.FieldRefused: lambda x, tr: tr(
-        "The value of “{field}” cannot be kept ({reason}). What was there stays.",
-        field=x.field,
-        reason=x.reason,
+    e.FieldRefused: lambda x, tr: _FIELD_REASONS[x.reason](field_label(x.field, tr), tr),
+    e.ColumnsUnclear: lambda x, tr: tr(
+        "It is not clear which column is which (header row {row}). Nothing was taken in; open the list"
+        " in the window and choose the columns.",
+        row=x.row,
     ),
     e.StageNotOpen: lambda _, tr: tr("The stage is not open, so nothing can be marked on it."),
     e.StageUnresolved: lambda x, tr: tr.many(

@@ -10,6 +10,9 @@ from caseapp.text.words import N_, Words
 _FIELDS: Mapping[str, Key] = {
     "name": N_("Name"),
     "written_name": N_("Full name"),
+    "full_name": N_("Full name"),
+    "given_patronymic": N_("Given name and patronymic"),
+    "rank_and_name": N_("Rank and full name"),
     "surname": N_("Surname"),
     "given": N_("Given name"),
     "patronymic": N_("Patronymic"),
@@ -54,6 +57,8 @@ _FIELDS: Mapping[str, Key] = {
     "roles": N_("Roles"),
     "compartment": N_("Compartment"),
     "passphrase": N_("Passphrase"),
+    "papers": N_("Papers"),
+    "other": N_("Not taken over"),
 }
 
 _ACTS: Mapping[str, Key] = {
