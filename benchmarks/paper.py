@@ -26,7 +26,7 @@ from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer
 from caseapp.reports import roll_call
 from caseapp.reports.layout.fonts import SANS, SPARE, widths
 from caseapp.reports.layout.type import OF
-from caseapp.reports.model import Doc, Prose, Row, Style, Table, Title, Totals
+from caseapp.reports.model import Doc, Prose, Row, Style, Table, Text, Title, Totals
 from caseapp.reports.render import render
 from caseapp.text.words import Lang, Words
 
@@ -40,9 +40,10 @@ def floor(doc: Doc) -> bytes:
     """Draw the strings of a document as they come, with nothing else on the page."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1, initialFontName=SANS)
-    for row in range(0, PEOPLE, ROWS_A_PAGE):
+    rows = list(_rows(doc))
+    for row in range(0, len(rows), ROWS_A_PAGE):
         _strings(canvas, doc.running.foot, 40.0)
-        for line, texts in enumerate(list(_rows(doc))[row : row + ROWS_A_PAGE]):
+        for line, texts in enumerate(rows[row : row + ROWS_A_PAGE]):
             for number, (text, style) in enumerate(texts):
                 kind = OF[style]
                 canvas.setFont(kind.face, kind.size)
@@ -86,8 +87,8 @@ def peer(doc: Doc) -> bytes:
         match block:
             case Table():
                 story += [_long_table(block, styles), Spacer(1, 12)]
-            case Title(text) | Prose(text=object(text=text)):
-                story.append(Paragraph(escape(str(text)), styles[Style.BODY]))
+            case Title(text) | Prose(Text(text)):
+                story.append(Paragraph(escape(text), styles[Style.BODY]))
             case Totals(items):
                 story += [
                     Paragraph(escape(f"{t.figure} {t.term} {t.definition}"), styles[Style.BODY])
