@@ -4,13 +4,13 @@ Records of the directory prove themselves by their signatures; whether the entry
 projected makes no difference to what it says.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from caseapp.storage.canonical import as_bytes, as_text
-from caseapp.storage.journal import store
+from caseapp.storage.journal import store, verify
 from caseapp.storage.journal.format import Entry
 from caseapp.storage.keys.directory import Directory
 from caseapp.storage.keys.records import Record
@@ -31,6 +31,15 @@ def records_of(view: Connection, more: Iterable[Entry] = ()) -> frozenset[Record
     return frozenset(
         record for entry in (*held, *offered) if (record := _record(entry)) is not None
     )
+
+
+def chains_hold(register: UUID) -> Callable[[Connection], bool]:
+    """Return what says whether every chain of an opened copy holds."""
+
+    def holds(view: Connection) -> bool:
+        return next(verify.faults(view, register, directory_of(view, register)), None) is None
+
+    return holds
 
 
 def row_of(record: Record) -> DirectoryRecord:

@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Engine
 
 from caseapp.domain.access import Role
 from caseapp.domain.ids import ReplicaId, uuid7, uuid8_of
+from caseapp.domain.keeping import ClockDoubt, Finding
 from caseapp.storage import copies, migrate, places, restore, sidecar, writer_lock
 from caseapp.storage import engine as engines
-from caseapp.storage.authority import records_of, row_of
+from caseapp.storage.authority import row_of
 from caseapp.storage.columns import moment_of
+from caseapp.storage.directory_rows import complete_directory
 from caseapp.storage.journal import store
 from caseapp.storage.journal.clock import milliseconds
 from caseapp.storage.journal.format import NOWHERE, Dot
@@ -145,7 +147,7 @@ def as_new_replica(register: Register, code: str) -> None:
 
     Args:
         register: open, its lock taken.
-        code: why: a code of `copies.Finding`.
+        code: why: a code of `Finding`.
     """
     lock = (
         register.writing.lock
@@ -189,24 +191,12 @@ def _go_on(register: Register, lock: writer_lock.WriterLock) -> None:
         note(register, f"clock_{doubt.value}", {})
 
 
-def _restart(register: Register, lock: writer_lock.WriterLock, finding: copies.Finding) -> None:
+def _restart(register: Register, lock: writer_lock.WriterLock, finding: Finding) -> None:
     with register.read() as view:
         parent, parent_hash = _parent(view, register.id)
     begin_replica(register, lock, Replica(uuid7(), parent, parent_hash))
     note(register, finding.value, {})
     restore.clear_restore_mark(register.folder)
-
-
-def complete_directory(register: Register) -> None:
-    """Bring the key file's records into the journal: a kill may have come between the two."""
-    with register.read() as view:
-        held = records_of(view)
-    missing = register.keyfile.ring.records - held
-    if missing:
-        with register.unit_of_work("write_directory") as work:
-            for record in sorted(missing, key=lambda one: one.id):
-                work.add(row_of(record))
-            work.commit()
 
 
 def _write_with(register: Register, lock: writer_lock.WriterLock, replica: Replica) -> None:
@@ -254,8 +244,8 @@ def _last_entry_at(view: Connection) -> datetime | None:
     return moment_of(milliseconds(max(clocks)) * 1000) if any(clocks) else None
 
 
-def _codes(finding: copies.Finding, doubt: copies.ClockDoubt | None) -> tuple[str, ...]:
-    found = () if finding is copies.Finding.SAME else (finding.value,)
+def _codes(finding: Finding, doubt: ClockDoubt | None) -> tuple[str, ...]:
+    found = () if finding is Finding.SAME else (finding.value,)
     return found if doubt is None else (*found, f"clock_{doubt.value}")
 
 

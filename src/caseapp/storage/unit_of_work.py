@@ -73,6 +73,21 @@ class UnitOfWork:
         """Keep a new row."""
         self._session.add(row)
 
+    def put(self, kind: type[Kind], row_id: UUID, /, **fields: object) -> Kind:
+        """Keep a row under an id that is made of what it is about: new, or the same one again.
+
+        A row that was undone is revived.
+        """
+        row = self.find(kind, row_id)
+        if row is None:
+            row = kind(id=row_id, **fields)
+            self.add(row)
+        else:
+            row.undone = False
+            for name, value in fields.items():
+                setattr(row, name, value)
+        return row
+
     def get(self, kind: type[Kind], row_id: UUID) -> Kind:
         """Return a row, or raise `NotFound`."""
         row = self.find(kind, row_id)

@@ -33,7 +33,7 @@ class Restoration:
 
 def last_act(connection: Connection, user: UUID) -> Transaction | None:
     """Return the user's newest act that has not been taken back; bookkeeping is passed over."""
-    toggles = _toggles(connection)
+    toggles = last_toggles(connection)
     for made in acts.acts_of(connection, user):
         act = ACTS.get(made.act)
         if act is None or (not act.undoable and not made.act.endswith("_stage")):
@@ -45,7 +45,7 @@ def last_act(connection: Connection, user: UUID) -> Transaction | None:
 
 def last_undone(connection: Connection, user: UUID) -> Transaction | None:
     """Return the act that this user took back last and that has not been put back."""
-    toggles = _toggles(connection)
+    toggles = last_toggles(connection)
     for made in acts.acts_of(connection, user):
         if made.act == UNDO and toggles.get(made.reference) == UNDO:
             return store.transaction_at(connection, made.reference)
@@ -131,7 +131,7 @@ def _dependents(connection: Connection, entry: Entry) -> set[tuple[str, UUID]]:
     return found
 
 
-def _toggles(connection: Connection) -> dict[Dot, str]:
+def last_toggles(connection: Connection) -> dict[Dot, str]:
     """Return act → what was done to it last: undo or redo."""
     return {made.reference: made.act for made in acts.toggles(connection)}
 

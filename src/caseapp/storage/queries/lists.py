@@ -39,7 +39,6 @@ class Entry:
     id: EntryId
     line: LineId
     row: ListRow
-    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,23 @@ def last_entries(view: Connection, stage: StageId) -> dict[LineId, Entry]:
     for version in versions(view, stage):
         found |= {entry.line: entry for entry in entries(view, version.id)}
     return found
+
+
+def entry_of_line(view: Connection, stage: StageId, line: LineId) -> Entry | None:
+    """Return the entry of a line in the newest version of the stage's list that has it."""
+    row = view.execute(
+        select(ENTRY)
+        .join(LIST, LIST.c.id == ENTRY.c.list_id)
+        .where(
+            ENTRY.c.line_id == line,
+            LIST.c.stage_id == stage,
+            ENTRY.c.undone.is_(False),
+            LIST.c.undone.is_(False),
+        )
+        .order_by(LIST.c.version.desc(), LIST.c.id)
+        .limit(1)
+    ).first()
+    return None if row is None else Entry(EntryId(row.id), LineId(row.line_id), list_row(row))
 
 
 def absences(view: Connection, stage: StageId) -> dict[LineId, NotCome]:

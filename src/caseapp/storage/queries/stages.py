@@ -14,6 +14,10 @@ STAGE = table_of("exchange_stage")
 EVENT = table_of("exchange_event")
 
 
+View = Connection
+"""One consistent view of the register, as services pass it on."""
+
+
 def all_stages(view: Connection) -> tuple[StageView, ...]:
     """Return every stage, oldest first; ``number`` counts them in the order they were made."""
     rows = view.execute(

@@ -1,0 +1,237 @@
+"""The gate: making a register, opening it, enrolling, recovering."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from caseapp.domain.access import Actor, Role
+from caseapp.domain.errors import NotARegister, NotFound, RegisterBusy, RegisterReadOnly
+from caseapp.domain.ids import UserId
+from caseapp.domain.key_errors import KeysMissing, WrongPassphrase
+from caseapp.services import passphrases
+from caseapp.services.backups import back_up_before_migration
+from caseapp.services.context import Context, config_folder, utc_now
+from caseapp.services.recent import remember
+from caseapp.storage import keyring, opening
+from caseapp.storage.keys import compartments, files, operations, people
+from caseapp.storage.keys.cost import calibrated
+from caseapp.storage.keys.keyfile import KeyFile
+from caseapp.storage.keys.recovery import RecoveryCode
+from caseapp.storage.keys.slots import KdfParameters
+from caseapp.storage.keys.throttle import Throttle
+from caseapp.storage.keys.unlocked import Unlocked
+from caseapp.storage.opening import Founder, Site
+from caseapp.storage.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class LockName:
+    """A name at the lock screen. ``enrolled`` is false until a passphrase of their own is chosen."""
+
+    user: UserId
+    name: str
+    enrolled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A register that is open. ``notices`` are codes of what was noticed, for `text` to word."""
+
+    context: Context
+    notices: tuple[str, ...] = ()
+    read_only: str = ""
+
+    @property
+    def actor(self) -> Actor:
+        """Who opened it."""
+        return self.context.actor
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A register with a new recovery code, which is shown once."""
+
+    opened: Opened
+    recovery_code: str = field(repr=False)
+    fingerprints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """Who founds a register, recovers one or enrols. ``kdf``: by default what suits this machine."""
+
+    name: str
+    passphrase: str = field(repr=False)
+    roles: frozenset[Role] = frozenset({Role.ADMIN})
+    kdf: KdfParameters | None = None
+
+    @property
+    def cost(self) -> KdfParameters:
+        """The cost of the slot."""
+        return self.kdf or calibrated()
+
+
+def people_at(folder: Path) -> tuple[LockName, ...]:
+    """Return the names at the lock screen, before anything is unlocked."""
+    listed = _keyfile(folder).people()
+    return tuple(LockName(one.id, one.name, one.enrolled) for one in listed)
+
+
+def user_named(folder: Path, name: str) -> UserId:
+    """Return the user who shows this name, case and spaces aside; `NotFound` if there is none."""
+    wanted = " ".join(name.split()).casefold()
+    for one in people_at(folder):
+        if " ".join(one.name.split()).casefold() == wanted:
+            return one.user
+    raise NotFound("user")
+
+
+def is_demo(folder: Path) -> bool:
+    """Say whether a register is the invented one."""
+    return _keyfile(folder).demo
+
+
+def create(folder: Path, founder: NewUser, *, demo: bool = False) -> Created:
+    """Make a register whose first user is ``founder``, an admin among other roles.
+
+    Raises:
+        PassphraseTooWeak: nothing was made.
+        PlaceRefused: nothing was made.
+    """
+    if not demo:
+        passphrases.require_strong(founder.passphrase)
+    who = Founder(founder.name, founder.roles, founder.passphrase, founder.cost, demo)
+    made = opening.found(folder, who, _site())
+    remember(folder, made.register.unlocked.user)
+    return _created(made.register, made.code)
+
+
+def unlock(
+    folder: Path,
+    user: UserId,
+    passphrase: str,
+    *,
+    write: bool = True,
+    wait_seconds: float = 0,
+) -> Opened:
+    """Open a register with a passphrase.
+
+    Args:
+        folder: the register.
+        user: who.
+        passphrase: theirs.
+        write: as its one writer; without it nothing waits for anybody.
+        wait_seconds: how long to wait for another writer.
+
+    Raises:
+        PauseNeeded: too many wrong ones; nothing was tried.
+        WrongPassphrase: and the next pause is longer.
+        RegisterBusy: another process writes.
+    """
+    keyfile = _keyfile(folder)
+    throttle = Throttle(config_folder(), keyfile.register)
+    throttle.require_ready(user)
+    try:
+        unlocked = operations.unlock(keyfile, user, passphrase)
+    except WrongPassphrase:
+        throttle.failed(user)
+        raise
+    throttle.opened(user)
+    remember(folder, user)
+    return open_unlocked(folder, keyfile, unlocked, write=write, wait_seconds=wait_seconds)
+
+
+def open_unlocked(
+    folder: Path,
+    keyfile: KeyFile,
+    unlocked: Unlocked,
+    *,
+    write: bool = True,
+    wait_seconds: float = 0,
+) -> Opened:
+    """Open a register with keys that are in hand; read-only where it cannot be written."""
+    site = _site()
+    if not write:
+        return _opened(opening.open_to_read(folder, keyfile, unlocked, site))
+    try:
+        register = opening.open_to_write(folder, keyfile, unlocked, site, wait_seconds)
+    except RegisterReadOnly as fault:
+        register = opening.open_to_read(folder, keyfile, unlocked, site)
+        register.read_only = fault.reason
+    if register.writing is not None:
+        _complete_wraps(register)
+    return _opened(register)
+
+
+def unlock_for_window(folder: Path, user: UserId, passphrase: str) -> Opened:
+    """Open a register for a window: where another one writes, this one reads and says so."""
+    try:
+        return unlock(folder, user, passphrase)
+    except RegisterBusy:
+        return unlock(folder, user, passphrase, write=False)
+
+
+def enrol(folder: Path, user: UserId, one_time: str, chosen: NewUser) -> Opened:
+    """Choose a passphrase of one's own with the one-time passphrase, and open the register.
+
+    Raises:
+        PassphraseTooWeak, WrongPassphrase, EnrolledAlready: nothing was changed.
+    """
+    passphrases.require_strong(chosen.passphrase)
+    keyfile = _keyfile(folder)
+    done = people.enrol(keyfile, user, one_time, chosen.passphrase, chosen.cost)
+    files.save(folder, done.keyfile, both=True)
+    remember(folder, user)
+    return open_unlocked(folder, _keyfile(folder), done.unlocked)
+
+
+def recover(folder: Path, code: str, admin: NewUser) -> Created:
+    """Make a new admin with the recovery code; the code is used up and a new one given back.
+
+    Raises:
+        RecoveryCodeWrong, RecoveryCodeRefused, UserNameTaken, PassphraseTooWeak: nothing was changed.
+    """
+    passphrases.require_strong(admin.passphrase)
+    keyfile = _keyfile(folder)
+    clock = int(utc_now().timestamp() * 1000) << 16
+    made = people.recover(
+        keyfile, RecoveryCode.parse(code), admin.name, admin.passphrase, admin.cost, clock
+    )
+    saved = files.save(folder, made.keyfile, both=True)
+    remember(folder, made.unlocked.user)
+    opened = open_unlocked(folder, saved, made.unlocked)
+    return _created(opened.context.register, made.code)
+
+
+def _created(register: Register, code: RecoveryCode) -> Created:
+    directory = register.keyfile.directory
+    own = directory.users[register.unlocked.user].fingerprint
+    return Created(_opened(register), code.text, (code.identity().public().fingerprint, own))
+
+
+def _opened(register: Register) -> Opened:
+    user = UserId(register.unlocked.user)
+    listed = register.keyfile.directory.users.get(user)
+    roles = register.keyfile.directory.roles_now(user)
+    actor = Actor(user, listed.name if listed else "", roles)
+    notices = tuple(dict.fromkeys((*register.keyfile.notices, *register.notices)))
+    return Opened(Context(actor, register), notices, register.read_only)
+
+
+def _complete_wraps(register: Register) -> None:
+    """Do what waits for whoever holds a key: wraps for new holders, new keys after a removal."""
+    done = compartments.complete_wraps(
+        register.keyfile, register.unlocked, keyring.clock_of(register)
+    )
+    if done.keyfile.ring != register.keyfile.ring:
+        keyring.put(register, done.keyfile, done.unlocked)
+
+
+def _keyfile(folder: Path) -> KeyFile:
+    try:
+        return files.load(folder)
+    except KeysMissing:
+        raise NotARegister from None
+
+
+def _site() -> Site:
+    return Site(config_folder(), utc_now, back_up_before_migration)

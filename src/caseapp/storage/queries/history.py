@@ -1,0 +1,64 @@
+"""What acts were about."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from caseapp.storage.journal import store
+from caseapp.storage.journal.format import Transaction
+from caseapp.storage.tables.every import table_of
+
+PERSON = table_of("person")
+ARRIVAL = table_of("arrival")
+
+
+def subject_of(view: Connection, made: Transaction) -> str:
+    """Return the name of the person an act was about, empty if it was about nobody or several."""
+    people = {person for person in _people_of(view, made) if person is not None}
+    if len(people) != 1:
+        return ""
+    row = view.execute(select(PERSON).where(PERSON.c.id == people.pop())).first()
+    if row is None:
+        return ""
+    return " ".join(part for part in (row.surname, row.given, row.patronymic) if part)
+
+
+def stages_of(view: Connection, made: Transaction) -> frozenset[UUID]:
+    """Return the stages whose rows an act wrote."""
+    found: set[UUID] = set()
+    for entry in store.entries_of_transaction(view, made):
+        table = table_of(entry.table)
+        if entry.table == "exchange_stage":
+            found.add(entry.row)
+        elif "stage_id" in table.columns:
+            found |= set(
+                view.execute(select(table.c.stage_id).where(table.c.id == entry.row)).scalars()
+            )
+        elif "arrival_id" in table.columns:
+            found |= set(
+                view.execute(
+                    select(ARRIVAL.c.stage_id)
+                    .join(table, table.c.arrival_id == ARRIVAL.c.id)
+                    .where(table.c.id == entry.row)
+                ).scalars()
+            )
+    return frozenset(found)
+
+
+def _people_of(view: Connection, made: Transaction) -> set[UUID | None]:
+    found: set[UUID | None] = set()
+    for entry in store.entries_of_transaction(view, made):
+        table = table_of(entry.table)
+        if entry.table == "person":
+            found.add(entry.row)
+        elif "person_id" in table.columns:
+            column = table.c.person_id
+            found.add(view.execute(select(column).where(table.c.id == entry.row)).scalar())
+        elif "arrival_id" in table.columns:
+            statement = (
+                select(ARRIVAL.c.person_id)
+                .join(table, table.c.arrival_id == ARRIVAL.c.id)
+                .where(table.c.id == entry.row)
+            )
+            found.add(view.execute(statement).scalar())
+    return found
