@@ -1,0 +1,1 @@
+"""Before the register is open: lock screen, making a register, enrolling, recovering."""

@@ -1,0 +1,144 @@
+"""Which register, who, passphrase. A passer-by learns nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QVBoxLayout, QWidget
+
+from caseapp.domain.ids import UserId
+from caseapp.text import dates
+from caseapp.ui.gate.secret_field import KeyboardNotice, SecretField
+from caseapp.ui.gate.services import LockName, RegisterTile
+from caseapp.ui.look import Look
+from caseapp.ui.theme import ACT
+from caseapp.ui.widgets.button import Button, Face, Kind
+from caseapp.ui.widgets.parts import column, holder, label, line, row
+from caseapp.ui.widgets.states import Fault
+from caseapp.ui.widgets.tile import Tile
+
+_SIDE = 400
+
+
+class LockCard(QFrame):
+    """Registers on the left, the person on the right."""
+
+    register_chosen = Signal(object)
+    unlock_wanted = Signal()
+    recover_wanted = Signal()
+    user_chosen = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        tr = look.words
+        self._look = look
+        self.setProperty("role", "card")
+        self._tiles: list[tuple[RegisterTile, Tile]] = []
+        self._group = QButtonGroup(self)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._hint = label(look, tr("Looking for registers…"), "body", "2", wrap=True)
+        self.people = QComboBox()
+        self.people.setFont(look.font("body"))
+        self.people.setMinimumHeight(look.tall(44))
+        self.people.setAccessibleName(tr("Who you are"))
+        self.secret = SecretField(look, tr("Passphrase"))
+        self.secret_name = label(look, tr("Passphrase"), "small", "2")
+        self.notice = KeyboardNotice(look, self.secret)
+        self.fault = Fault(look)
+        self.enter = Button(
+            look, tr("Open"), Face(Kind.PRIMARY, "lock-open", "Enter", ACT, wide=True)
+        )
+        self.recover = Button(look, tr("With the recovery code…"), Face(Kind.LINK))
+        self._lay_out()
+        self.secret.returnPressed.connect(self.unlock_wanted)
+        self.enter.clicked.connect(self.unlock_wanted)
+        self.recover.clicked.connect(self.recover_wanted)
+        self.people.currentIndexChanged.connect(lambda _place: self._say_which_secret())
+
+    def show_registers(self, tiles: Sequence[RegisterTile], chosen: Path | None) -> None:
+        """Show the registers, the last used on top, and choose one (the first unless told)."""
+        for _, button in self._tiles:
+            self._group.removeButton(button)
+            button.deleteLater()
+        self._tiles = [(tile, self._button(tile)) for tile in tiles]
+        tr = self._look.words
+        self._hint.setVisible(not tiles)
+        self._hint.setText(
+            tr("No register on this computer yet. Make one, open one, or try the demo below.")
+        )
+        for part in (self.people, self.secret, self.enter):
+            part.setEnabled(bool(tiles))
+        for tile, button in self._tiles:
+            if tile.path == chosen or (tile is tiles[0] and chosen not in [t.path for t in tiles]):
+                button.setChecked(True)
+                self.register_chosen.emit(tile)
+
+    def show_people(self, people: Sequence[LockName], chosen: UserId | None) -> None:
+        """Show who has a key to the chosen register."""
+        self.people.clear()
+        for one in people:
+            self.people.addItem(one.name, one)
+        places = [place for place, one in enumerate(people) if one.user == chosen]
+        self.people.setCurrentIndex(places[0] if places else 0 if people else -1)
+        self._say_which_secret()
+
+    def register(self) -> RegisterTile | None:
+        """Return the chosen register."""
+        return next((tile for tile, button in self._tiles if button.isChecked()), None)
+
+    def person(self) -> LockName | None:
+        """Return who is chosen."""
+        found = self.people.currentData()
+        return found if isinstance(found, LockName) else None
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Show that the passphrase is being tried; it takes about a second on purpose."""
+        tr = self._look.words
+        self.enter.setEnabled(not busy)
+        self.secret.setReadOnly(busy)
+        self.enter.say(tr("Opening…") if busy else tr("Open"))
+
+    def refuse(self, text: str) -> None:
+        """Say what is wrong; the field is emptied for the next try."""
+        self.fault.say(text)
+        self.secret.clear()
+        self.secret.setFocus()
+
+    def _say_which_secret(self) -> None:
+        tr, person = self._look.words, self.person()
+        first = person is not None and not person.enrolled
+        said = tr("One-time passphrase, from the sheet of paper") if first else tr("Passphrase")
+        self.secret_name.setText(said)
+        self.secret.setAccessibleName(said)
+
+    def _button(self, tile: RegisterTile) -> Tile:
+        tr = self._look.words
+        if tile.demo:
+            said = tr("invented people, everything may be tried")
+        elif tile.opened_at is None:
+            said = str(tile.path.parent)
+        else:
+            said = tr("this computer · last {time}", time=dates.when(tile.opened_at))
+        icon = "graduation-cap" if tile.demo else "hard-drive"
+        button = Tile(self._look, icon, tile.path.name, said)
+        button.setToolTip(str(tile.path))
+        self._group.addButton(button)
+        self._list.addWidget(button)
+        button.clicked.connect(lambda _on, tile=tile: self.register_chosen.emit(tile))
+        return button
+
+    def _lay_out(self) -> None:
+        look, tr = self._look, self._look.words
+        left = column(label(look, tr("Register"), "small", "2"), 4, self._hint, self._list, None)
+        right = column(
+            *(label(look, tr("Who you are"), "small", "2"), 4, self.people, 16),
+            *(self.secret_name, 4, self.secret, 8, self.notice, 4, self.fault),
+            *(None, 12, self.enter, 4, row(None, self.recover)),
+        )
+        sides: list[QWidget] = [holder(left), holder(right)]
+        for side in sides:
+            side.setFixedWidth(max(_SIDE, round(look.width("0" * 40, "body"))))
+        lay = row(sides[0], 32, line(upright=True), 32, sides[1], margins=(40, 36, 40, 28))
+        self.setLayout(lay)
+        self.setMinimumHeight(332)

@@ -1,0 +1,147 @@
+"""Joins the gate to its use cases."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from caseapp.domain.errors import CaseError
+from caseapp.domain.ids import UserId
+from caseapp.text.sentences import sentence
+from caseapp.ui.bridge import Bridge
+from caseapp.ui.gate.founding import Founding
+from caseapp.ui.gate.screen import GateScreen
+from caseapp.ui.gate.services import (
+    DemoMade,
+    Enrolment,
+    GateServices,
+    LockName,
+    RegisterTile,
+)
+from caseapp.ui.look import Look
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Preselected:
+    """What the environment or the process before says about whom to expect."""
+
+    register: Path | None = None
+    user: UserId | None = None
+    user_name: str = ""
+
+
+class GatePresenter(QObject, Generic[S]):
+    """Lives as long as its screen; ends by `opened`."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        screen: GateScreen,
+        bridge: Bridge,
+        services: GateServices[S],
+        look: Look,
+        first: Preselected,
+    ) -> None:
+        super().__init__(screen)
+        self._screen, self._bridge, self._services, self._tr = screen, bridge, services, look.words
+        self._first = first
+        self._added: list[RegisterTile] = []
+        self.founding: Founding[S] = Founding(screen, bridge, services, look)
+        self.founding.opened.connect(self.opened)
+        screen.lock.register_chosen.connect(self._ask_people)
+        screen.lock.unlock_wanted.connect(self._unlock)
+        screen.lock.recover_wanted.connect(self._recover)
+        screen.create_wanted.connect(self.founding.open_create)
+        screen.open_wanted.connect(self._choose_folder)
+        screen.demo_wanted.connect(self._make_demo)
+        screen.lock.secret.setFocus()
+
+    def start(self) -> None:
+        """Look for registers. Called after the first paint: the modules that know them load now."""
+        self._bridge.ask(self._services.registers, self._show_registers, owner=self)
+
+    def add_register(self, folder: Path) -> None:
+        """Put a folder on top; whether it is a register shows when it is asked for its people."""
+        self._added.insert(0, RegisterTile(folder, None, None))
+        self._first = Preselected(folder)
+        self.start()
+
+    def _show_registers(self, tiles: tuple[RegisterTile, ...]) -> None:
+        known = {tile.path for tile in tiles}
+        wanted = self._first.register
+        if wanted and wanted not in known and all(wanted != each.path for each in self._added):
+            self._added.append(RegisterTile(wanted, self._first.user, None))
+        added = [each for each in self._added if each.path not in known]
+        self._screen.lock.show_registers([*added, *tiles], wanted)
+
+    def _ask_people(self, tile: RegisterTile) -> None:
+        def show(people: tuple[LockName, ...]) -> None:
+            self._screen.lock.fault.say("")
+            mine = self._first if self._first.register in (None, tile.path) else Preselected()
+            named = [one.user for one in people if one.name == mine.user_name]
+            chosen = mine.user or (named[0] if named else tile.user)
+            self._screen.lock.show_people(people, chosen)
+            self._screen.lock.secret.setFocus()
+
+        self._bridge.ask(
+            lambda: self._services.people_at(tile.path),
+            show,
+            owner=self,
+            otherwise=self._refused,
+        )
+
+    def _unlock(self) -> None:
+        lock = self._screen.lock
+        tile, person, secret = lock.register(), lock.person(), lock.secret.text()
+        if tile is None or person is None or not secret or not lock.enter.isEnabled():
+            return
+        if not person.enrolled:
+            lock.secret.clear()
+            self.founding.open_enrol(Enrolment(tile.path, person.user, secret, ""))
+            return
+        lock.fault.say("")
+        lock.set_busy(busy=True)
+        path, user = tile.path, person.user
+        self._bridge.ask(
+            lambda: self._services.unlock(path, user, secret),
+            self._opened,
+            owner=self,
+            otherwise=self._refused,
+        )
+
+    def _opened(self, session: S) -> None:
+        self._screen.lock.secret.clear()
+        self._screen.lock.set_busy(busy=False)
+        self.opened.emit(session)
+
+    def _refused(self, error: Exception) -> None:
+        self._screen.lock.set_busy(busy=False)
+        if not isinstance(error, CaseError):
+            raise error
+        self._screen.lock.refuse(sentence(error, self._tr))
+
+    def _recover(self) -> None:
+        if tile := self._screen.lock.register():
+            self.founding.open_recover(tile.path)
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self._screen, self._tr("The folder of the register"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda folder: self.add_register(Path(folder)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _make_demo(self) -> None:
+        self.founding.make_demo(self._demo_made)
+
+    def _demo_made(self, made: DemoMade) -> None:
+        self._first = Preselected(made.path, made.user)
+        self._added.insert(0, RegisterTile(made.path, made.user, None, demo=True))
+        self._screen.lock.secret.setText(made.passphrase)
+        self._screen.lock.fault.say("")
+        self.start()

@@ -1,0 +1,113 @@
+"""The screen before the register is open: the sign above, one card in the middle, other ways below."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from caseapp.domain.dates import kyiv
+from caseapp.text import dates
+from caseapp.text.words import Lang, Words
+from caseapp.ui import times
+from caseapp.ui.gate.lock_card import LockCard
+from caseapp.ui.look import Look
+from caseapp.ui.widgets.button import Button, Face, Kind
+from caseapp.ui.widgets.painted import Mark, Picture
+from caseapp.ui.widgets.parts import column, holder, label, row
+from caseapp.ui.widgets.segmented import Segmented
+from caseapp.ui.widgets.states import LongAct
+
+_NOON, _EVENING, _NIGHT_ENDS = 12, 18, 5
+
+
+class GateScreen(QWidget):
+    """Shows the lock card, or another card in its place."""
+
+    lang_chosen = Signal(object)
+    create_wanted = Signal()
+    open_wanted = Signal()
+    demo_wanted = Signal()
+
+    def __init__(self, look: Look, now: datetime) -> None:
+        super().__init__()
+        tr = look.words
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = look
+        names = [(Lang.UK, "Українська"), (Lang.EN, "English")]
+        self.langs: Segmented[Lang] = Segmented(look, tr("Language"), names)
+        self.langs.choose(tr.lang)
+        self.lock = LockCard(look)
+        self.progress = LongAct(look)
+        self._greeting = label(look, greeting(now, tr), "name")
+        self._day = label(look, "", "body", "2")
+        self.show_time(now)
+        self.found = self._way("plus", tr("Make a register"), self.create_wanted)
+        self.browse = self._way("folder-open", tr("Open a folder"), self.open_wanted)
+        self.demo = self._way("graduation-cap", tr("Try it with invented people"), self.demo_wanted)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._lock_page())
+        lay = column(self._top(), margins=(40, 28, 40, 28))
+        lay.addWidget(self._stack, 1)
+        self.setLayout(lay)
+        self.langs.changed.connect(self.lang_chosen)
+
+    def show_time(self, now: datetime) -> None:
+        """Show day and time."""
+        day = times.heading_day(kyiv(now).date(), self._look.words)
+        self._day.setText(f"{day}, {dates.clock(now)}")
+
+    def show_card(self, card: QWidget) -> None:
+        """Show another card in the middle."""
+        self.show_lock()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(holder(row(None, holder(column(None, card, None)), None)))
+        self._stack.addWidget(area)
+        self._stack.setCurrentWidget(area)
+
+    def show_lock(self) -> None:
+        """Go back to the lock card."""
+        while extra := self._stack.widget(1):
+            self._stack.removeWidget(extra)
+            extra.deleteLater()
+
+    def _top(self) -> QWidget:
+        look, tr = self._look, self._look.words
+        name = column(
+            label(look, "caseapp", "title"),
+            label(look, tr("Meeting those who come back from captivity"), "small", "2"),
+        )
+        return holder(row(Mark(look, 40), 16, name, None, self.langs))
+
+    def _lock_page(self) -> QWidget:
+        look, tr = self._look, self._look.words
+        safe = label(
+            look,
+            tr(
+                "The register is encrypted on this computer. Without the passphrase nobody reads it."
+            ),
+            "small",
+            "2",
+        )
+        return holder(
+            column(
+                *(None, row(None, self._greeting, None), 4, row(None, self._day, None), 28),
+                *(row(None, self.lock, None), 12, self.progress, 8),
+                row(None, Picture(look, "shield-check", 18, "ok"), 8, safe, None),
+                *(None, row(None, self.found, 12, self.browse, 12, self.demo, None)),
+            )
+        )
+
+    def _way(self, icon: str, words: str, signal: SignalInstance) -> Button:
+        button = Button(self._look, words, Face(Kind.QUIET, icon))
+        button.clicked.connect(signal)
+        return button
+
+
+def greeting(now: datetime, tr: Words) -> str:
+    """Return a greeting for the hour in Kyiv."""
+    hour = kyiv(now).hour
+    if _NIGHT_ENDS <= hour < _NOON:
+        return tr("Good morning")
+    return tr("Good afternoon") if _NOON <= hour < _EVENING else tr("Good evening")

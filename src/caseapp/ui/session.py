@@ -1,0 +1,35 @@
+"""An open register as the window sees it: who, where, and the use cases bound to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseapp.domain.access import Actor
+from caseapp.ui.arrivals.services import ArrivalServices
+from caseapp.ui.frame.services import FrameServices
+from caseapp.ui.stages.services import StageServices
+from caseapp.ui.today.services import TodayServices
+
+
+@dataclass(frozen=True)
+class Services:
+    """One group per room."""
+
+    frame: FrameServices
+    today: TodayServices
+    arrivals: ArrivalServices
+    stages: StageServices
+
+
+@dataclass(frozen=True)
+class Session:
+    """``notices`` are sentences worth one look after unlocking; ``close`` ends it in good order."""
+
+    actor: Actor
+    register: Path
+    services: Services
+    close: Callable[[], None]
+    notices: tuple[str, ...] = ()
+    demo: bool = False
+    read_only: bool = False
+    clock_off: bool = False

@@ -1,0 +1,1 @@
+"""Stages of an exchange: making one, closing it step by step."""

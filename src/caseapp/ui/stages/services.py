@@ -1,0 +1,40 @@
+"""The use cases of stages, each bound to the open register. They run on the work thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from caseapp.domain.coded import AbsenceReason
+from caseapp.domain.ids import LineId, StageId
+from caseapp.domain.views import Obstacle
+from caseapp.ui.bridge import Change
+
+
+@dataclass(frozen=True)
+class NewStage:
+    """A stage to be made; it continues the event of that title and site, if there is one."""
+
+    date: date
+    title: str
+    site: str
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Why somebody on the list did not come."""
+
+    stage: StageId
+    line: LineId
+    reason: AbsenceReason
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class StageServices:
+    """`caseapp.services.stages`."""
+
+    new_stage: Callable[[NewStage], Change[StageId]]
+    obstacles: Callable[[StageId], tuple[Obstacle, ...]]
+    set_absent: Callable[[Absence], Change[None]]
+    close_stage: Callable[[StageId], Change[None]]
+    reopen_stage: Callable[[StageId, str], Change[None]]
