@@ -134,7 +134,10 @@ def _pairs() -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(("column", "least"), [("russian", 0.90), ("latin", 0.68)])
 def test_recorded_spellings_of_surnames_meet(column: str, least: float) -> None:
-    """Wikidata labels, with feminine forms and other nations' habits among them."""
+    """Labels of real name items in Wikidata (CC0, collected by rigour 1.3.0, MIT; no persons).
+
+    Feminine forms and the habits of other nations are among them, so not all can meet.
+    """
     met = [
         fold(spelling) == fold(row["ukrainian"])
         for row in _pairs()
