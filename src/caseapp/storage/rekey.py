@@ -34,6 +34,9 @@ from caseapp.storage.snapshot import (
 
 _DATABASE = re.compile(r"register-[0-9a-f]{32}\.db(-wal|-shm|-journal)?")
 
+_PATIENCE = 3_000
+"""Milliseconds to wait for others to close the register."""
+
 
 class Step(StrEnum):
     """The six steps, in order; each is reported when it is done."""
@@ -152,6 +155,7 @@ def remove_database(path: Path) -> None:
 def _alone(path: Path, key: DataKey) -> Iterator[Any]:
     """Yield a connection that shuts out every other one, so that nothing is written to the old file."""
     with single_file(path, key.value) as held:
+        held.execute(f"PRAGMA busy_timeout={_PATIENCE}")
         held.execute("PRAGMA main.locking_mode=EXCLUSIVE")
         try:
             held.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -18,8 +18,8 @@ from caseapp.domain.errors import RegisterBusy
 from caseapp.storage.faults import translated
 from caseapp.storage.places import LOCK
 
-_PAUSE = 0.01
-_PATIENCE = 0.05
+_PAUSE = 0.005
+_PATIENCE = 0.03
 """Seconds that even an impatient try lasts: `holder` takes the lock for an instant to see if it can."""
 _CONTENT_LIMIT = 256
 
