@@ -41,6 +41,7 @@ def test_a_sheet_holds_three_embedded_faces_and_no_other() -> None:
 
 def test_a_font_that_is_not_embedded_would_be_noticed() -> None:
     out = BytesIO()
+    widths(SANS)  # loads the face
     canvas = Canvas(out)  # without ``initialFontName``, ReportLab begins every page with Helvetica
     canvas.setFont(SANS, 12)
     canvas.drawString(10, 10, "а")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseapp.reports.layout.columns import Columns, settled
+from caseapp.reports.layout.columns import places, settled
 from caseapp.reports.layout.type import FOOT, OF
 from caseapp.reports.layout.typeset import Typesetter
 from caseapp.reports.model import Cell, Column, Mark, Row, Style, Table, Text
@@ -77,7 +77,7 @@ def table(cells: list[Cell]) -> Table:
 
 
 def widths_of(cells: list[Cell], width: float) -> list[float]:
-    return [wide for _, _, wide in Columns(table(cells), Typesetter(), width)]
+    return [place.width for place in places(table(cells), Typesetter(), width)]
 
 
 def word(text: str) -> Cell:

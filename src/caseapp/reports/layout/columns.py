@@ -1,10 +1,11 @@
 """How wide columns are: as the builder wishes, and never narrower than their widest word."""
 
-from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
 
 from caseapp.reports.layout.type import HEAD, MM, OF
 from caseapp.reports.layout.typeset import Typesetter
-from caseapp.reports.model import Column, Table
+from caseapp.reports.model import Align, Table
 
 PAD = 4.0
 SQUARE = 5.5 * MM
@@ -14,29 +15,27 @@ _GREED = 1.4
 """No column grows beyond this multiple of its wish; a word that is wider still is broken."""
 
 
-class Columns:
-    """Left edge and width of each column of a table, in points."""
+class Place(NamedTuple):
+    """Where a column stands, in points from the left edge of the table."""
 
-    def __init__(self, table: Table, typesetter: Typesetter, width: float) -> None:
-        total = sum(column.mm for column in table.columns)
-        wished = [column.mm / total * width for column in table.columns]
-        self._columns = table.columns
-        self._widths = wished
-        long = [_widest(table, number, typesetter, wish) for number, wish in enumerate(wished)]
-        if any(need > wish for need, wish in zip(long, wished, strict=True)):
-            needed = [_widest(table, number, typesetter, 0.0) for number in range(len(wished))]
-            self._widths = settled(wished, needed)
+    left: float
+    width: float
+    align: Align
 
-    def __iter__(self) -> Iterator[tuple[Column, float, float]]:
-        """Yield (column, left edge, width) from left to right."""
-        left = 0.0
-        for column, width in zip(self._columns, self._widths, strict=True):
-            yield column, left, width
-            left += width
 
-    def left(self, number: int) -> float:
-        """Return the left edge of a column."""
-        return sum(self._widths[:number])
+def places(table: Table, typesetter: Typesetter, width: float) -> tuple[Place, ...]:
+    """Return the places of the columns of a table that fills ``width``."""
+    total = sum(column.mm for column in table.columns)
+    widths = [column.mm / total * width for column in table.columns]
+    long = [_widest(table, number, typesetter, wish) for number, wish in enumerate(widths)]
+    if any(need > wish for need, wish in zip(long, widths, strict=True)):
+        needed = [_widest(table, number, typesetter, 0.0) for number in range(len(widths))]
+        widths = settled(widths, needed)
+    lefts = accumulate(widths, initial=0.0)
+    return tuple(
+        Place(left, wide, column.align)
+        for left, wide, column in zip(lefts, widths, table.columns, strict=False)
+    )
 
 
 def settled(wished: list[float], needed: list[float]) -> list[float]:

@@ -65,6 +65,7 @@ class Ink:
         face: tuple[str, float] | None = None
         for placed in words:
             text.setTextOrigin(x + placed.x, top - placed.top - _baseline(placed.line))
+            last = placed.line.runs[-1]
             for run in placed.line.runs:
                 if face != (run.face, run.type.size):
                     face = (run.face, run.type.size)
@@ -72,7 +73,12 @@ class Ink:
                 if self._fill != run.type.ink:
                     self._fill = run.type.ink
                     text.setFillColorRGB(*run.type.ink)
-                text.textOut(run.text)
+                if run is last:
+                    text.textLine(
+                        run.text
+                    )  # unlike ``textOut``, it does not measure the text again
+                else:
+                    text.textOut(run.text)
         if face:
             self._canvas.drawText(text)
 

@@ -7,14 +7,14 @@ and knows only text.
 from dataclasses import replace
 
 from caseapp.reports.layout.bands import Band, Ground, Rule, Square, Words, kept, stacked, together
-from caseapp.reports.layout.columns import PAD, SQUARE, Columns
+from caseapp.reports.layout.columns import PAD, SQUARE, Place, places
 from caseapp.reports.layout.type import HEAD, HEADING, INK_2, LINE, MM, OF
 from caseapp.reports.layout.typeset import Line, Span, Typesetter
 from caseapp.reports.model import Align, Cell, Row, Style, Table, Text
 
 _AIR = 3.5
 _ABOVE_HEADING, _BELOW_HEADING = 14.0, 3.0
-_BEFORE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+_BEFORE = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 """Which part of the free width of a line stands before it."""
 _SHORT = 2
 """That many rows at the beginning and at the end of a table stay together."""
@@ -28,7 +28,7 @@ class TableBands:
         self._setter = typesetter
         self._width = width
         self._least = table.row_mm * MM
-        self._columns = Columns(table, typesetter, width)
+        self._places = places(table, typesetter, width)
 
     def bands(self) -> list[Band]:
         """Return heading, column heads and rows; none of them can end up without a neighbour."""
@@ -56,20 +56,21 @@ class TableBands:
 
     def _head(self) -> Band:
         words: list[Words] = []
-        for column, x, width in self._columns:
-            lines = self._setter.lines(((column.head, HEAD),), width - 2 * PAD)
-            words += _aligned(lines, x, width, column.align, _AIR)
+        for place, column in zip(self._places, self._table.columns, strict=True):
+            lines = self._setter.lines(((column.head, HEAD),), place.width - 2 * PAD)
+            words += _aligned(lines, place, _AIR)
         height = max((w.bottom for w in words), default=HEAD.leading) + _AIR
         return Band(height, tuple(words), grounds=(Ground(0, 0, self._width, height, INK_2),))
 
     def _row(self, row: Row, head: Band) -> Band:
         words: list[Words] = []
         squares: list[Square] = []
-        for (column, x, width), cell in zip(self._columns, row.cells, strict=True):
+        for place, cell in zip(self._places, row.cells, strict=True):
             if cell.mark:
                 top = max(_AIR + 0.5, (self._least - SQUARE) / 2)
-                squares.append(Square(x + (width - SQUARE) / 2, top, SQUARE, cell.mark))
-            words += self._cell(cell, x, width, column.align)
+                left = place.left + (place.width - SQUARE) / 2
+                squares.append(Square(left, top, SQUARE, cell.mark))
+            words += self._cell(cell, place)
         height = max([w.bottom for w in words] + [s.top + s.size for s in squares], default=0.0)
         noted = self._notes(row, height + 1)
         height = max([height, *(w.bottom for w in noted)]) + _AIR
@@ -78,28 +79,29 @@ class TableBands:
             height, tuple(words + noted), tuple(squares), tuple(self._rules(height)), head=head
         )
 
-    def _cell(self, cell: Cell, x: float, width: float, align: Align) -> list[Words]:
+    def _cell(self, cell: Cell, place: Place) -> list[Words]:
         words: list[Words] = []
         top = _AIR
         for texts in cell.paragraphs:
-            lines = self._setter.lines(_spans(texts), width - 2 * PAD)
-            words += _aligned(lines, x, width, align, top)
+            lines = self._setter.lines(_spans(texts), place.width - 2 * PAD)
+            words += _aligned(lines, place, top)
             top += sum(line.leading for line in lines)
         return words
 
     def _notes(self, row: Row, top: float) -> list[Words]:
-        x = self._columns.left(self._table.notes_from)
+        left = self._places[self._table.notes_from].left
+        place = Place(left, self._width - left, Align.LEFT)
         words: list[Words] = []
         for note in row.notes:
-            lines = self._setter.lines(((note, OF[Style.NOTE]),), self._width - x - 2 * PAD)
-            words += _aligned(lines, x, self._width - x, Align.LEFT, top)
+            lines = self._setter.lines(((note, OF[Style.NOTE]),), place.width - 2 * PAD)
+            words += _aligned(lines, place, top)
             top += sum(line.leading for line in lines)
         return words
 
     def _rules(self, height: float) -> list[Rule]:
         rules = [Rule(0, height, self._width, height, LINE)]
         if self._table.ruled:
-            edges = [x for _, x, _ in self._columns] + [self._width]
+            edges = [place.left for place in self._places] + [self._width]
             rules += [Rule(x, 0, x, height, LINE) for x in edges]
         return rules
 
@@ -108,12 +110,13 @@ def _spans(texts: tuple[Text, ...]) -> tuple[Span, ...]:
     return tuple((text.text, OF[text.style]) for text in texts)
 
 
-def _aligned(
-    lines: tuple[Line, ...], x: float, width: float, align: Align, top: float
-) -> list[Words]:
+def _aligned(lines: tuple[Line, ...], place: Place, top: float) -> list[Words]:
     """Place lines under one another in a column."""
-    inner = width - 2 * PAD
+    left = place.left + PAD
+    if place.align is Align.LEFT:
+        return stacked(lines, left, top)
+    before, inner = _BEFORE[place.align], place.width - 2 * PAD
     return [
-        words._replace(x=x + PAD + _BEFORE[align] * (inner - words.line.width))
-        for words in stacked(lines, x, top)
+        words._replace(x=left + before * (inner - words.line.width))
+        for words in stacked(lines, left, top)
     ]
