@@ -197,7 +197,16 @@ def test_whatever_is_typed_the_desk_answers(text: str) -> None:
 def surnames() -> list[str]:
     with (Path(__file__).parent / "spellings.csv").open(encoding="utf-8") as file:
         written = [row["ukrainian"].capitalize() for row in csv.DictReader(file)]
-    hard = ["Білоус", "Корольов", "Ігнатчук", "Счастлива", "Дем’янчук", "Тьомкін", "Нечуй-Вітер"]
+    hard = [
+        "Білоус",
+        "Корольов",
+        "Ігнатчук",
+        "Счастлива",
+        "Дем’янчук",
+        "Тьомкін",
+        "Нечуй-Вітер",
+        "Олекшій",
+    ]
     return written[: sized(60, 420)] + hard
 
 

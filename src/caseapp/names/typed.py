@@ -53,8 +53,10 @@ def _alike(raw: str, beginning: str) -> list[str]:
     if beginning.endswith("i"):  # Тимофі is on its way to Тимофієнко, Y to Yevhen
         found.append(fold_beginning(beginning + "e"))
     small = raw.lower()
-    if small.endswith("c"):  # ch is another sound than c, and so is ck
-        found += [fold_beginning(small + "h"), fold_beginning(small + "k")]
+    if small.endswith(("c", "ks")):  # ch is another sound than c, and ksh than ks
+        found.append(fold_beginning(small + "h"))
+    if small.endswith("c"):
+        found.append(fold_beginning(small + "k"))
     if "sch" in small + "h":  # Scherbak is Щербак as often as Schulz is Шульц
         found.append(fold_beginning((small + "h" * small.endswith("sc")).replace("sch", "shch")))
     return [each for each in found if each != beginning]
