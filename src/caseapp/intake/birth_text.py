@@ -51,7 +51,10 @@ _MONTH_FIRST = re.compile(r"^([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s
 _MONTH_YEAR = re.compile(r"^([^\W\d_]{3,12})\.?,?[\s./\-]+(\d{4})$")
 _MONTH_NUMBER = re.compile(r"^(\d{1,2})\s*[./\-]\s*(\d{4})$")
 _COMPACT = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
-_YEAR = re.compile(r"^(\d{4})$")
+_COMPACT_YEAR_FIRST = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
+_LETTERS_FOR_DIGITS = re.compile(r"(?<=[\d.])[OoОоЗзIl|](?=[\d.])|^[OoОоЗзIl|](?=\d)")
+_DIGIT_OF = dict(zip("OoОоЗзIl|", "000033111", strict=True))
+_SOMEWHERE = re.compile(r"(?<!\d)(?:\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)")
 _ABOUT = re.compile(
     r"^(?:близько|прибл\w*\.?|бл\.|біля|около|примерно|ок\.|about|approx\.?|circa|c\.|ca\.|~|≈)\s*",
     re.IGNORECASE,
@@ -89,17 +92,16 @@ def read_birth(cell: Cell, today: date) -> Birth:
     written = cell_text(cell)
     if isinstance(cell, date):
         return _judged(written, PartialDate(cell), today, doubtful=False)
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
-        # A date whose cell lost its format: days since the end of 1899.
-        return _judged(
-            written, PartialDate(_EXCEL_ZERO + timedelta(days=int(cell))), today, doubtful=True
-        )
     text = _LEAD.sub("", written).strip(" .,;()")
     about = bool(_ABOUT.match(text))
     text = _TRAIL.sub("", _ABOUT.sub("", text)).strip(" .,;?()*")
     if text.lower() in _BLANK:
-        return Birth(written if written not in _BLANK else "", None)
-    found, doubtful = _read(text, today)
+        return Birth("", None)
+    digits = _LETTERS_FOR_DIGITS.sub(lambda letter: _DIGIT_OF[letter[0]], text)
+    found, doubtful = _read(digits, today)
+    if found is None and len(inside := _SOMEWHERE.findall(digits)) == 1:
+        found, doubtful = _read(inside[0], today)  # 26.02.1988, м. Харків
+    doubtful = doubtful or digits != text
     if found and about:
         found = PartialDate(found.value, Precision.ABOUT)
     return _judged(written, found, today, doubtful=doubtful or "?" in written)
@@ -115,22 +117,35 @@ def _judged(written: str, found: PartialDate | None, today: date, *, doubtful: b
 def _read(text: str, today: date) -> tuple[PartialDate | None, bool]:
     """Return the date and whether it could be another one."""
     if match := _YEAR_FIRST.match(text):
-        year, month, day = map(int, match.groups())
-        return _day(year, month, day), False
+        return _day(*map(int, match.groups())), False
     text = _WITH_TIME.sub("", text)
     if match := _DAY_FIRST.match(text):
         return _day_first(int(match[1]), match[2], int(match[3]), match[4], today)
-    if match := _COMPACT.match(text):
-        return _day(int(match[3]), int(match[2]), int(match[1])), True
-    if match := _YEAR.match(text):
-        return _year(int(match[1]), today), False
+    if text.replace(".0", "").isdecimal():
+        return _bare_number(text.replace(".0", ""), today)
     return _in_words(text, today)
+
+
+def _bare_number(digits: str, today: date) -> tuple[PartialDate | None, bool]:
+    """Read 1988, 19880226, 26021988, or a date that lost its format: days since the end of 1899."""
+    if match := _COMPACT_YEAR_FIRST.match(digits):
+        return _day(*map(int, match.groups())), True
+    if match := _COMPACT.match(digits):
+        return _day(int(match[3]), int(match[2]), int(match[1])), True
+    if len(digits) == 4:  # noqa: PLR2004 - a year
+        return _year(int(digits), today), False
+    if len(digits) == 5 and int(digits) in _SERIALS:  # noqa: PLR2004 - days of a century
+        return PartialDate(_EXCEL_ZERO + timedelta(days=int(digits))), True
+    return None, True
 
 
 def _day_first(
     first: int, mark: str, second: int, year: str, today: date
 ) -> tuple[PartialDate | None, bool]:
     whole, short = _whole_year(year, today)
+    if first == 0:  # 00.00.1988, 00.02.1988: only the rest is known
+        rest = _month_of(whole, second) if second else _year(whole, today)
+        return rest, short
     if second > _MONTHS_IN_YEAR >= first:
         return _day(whole, first, second), short or mark != "/"
     american = mark == "/" and first <= _MONTHS_IN_YEAR and first != second

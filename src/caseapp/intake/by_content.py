@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from caseapp.domain.list_columns import ListColumn
-from caseapp.domain.ranks import rank_of
+from caseapp.domain.ranks import leading_rank, rank_of
 from caseapp.intake.birth_text import read_birth
 from caseapp.intake.coded_words import category_of, is_force, sex_of
+from caseapp.intake.given_names import is_given_name
 from caseapp.intake.mapping import Table
-from caseapp.intake.names_cell import is_patronymic, take_call_sign, without_number
+from caseapp.intake.names_cell import is_patronymic, take_birth, take_call_sign, without_number
 from caseapp.intake.plain_text import cell_text
 from caseapp.intake.raw import Cell, RawSheet
 
@@ -25,9 +26,12 @@ def headless_table(sheet: RawSheet) -> Table | None:
     for at in range(1, width + 1):
         cells = [row.cells[at - 1] for row in rows if at <= len(row.cells)]
         kind = _kind_of_column([cell for cell in cells if cell is not None], len(rows))
-        if kind and kind not in held:
-            held.add(kind)
-            columns.append((at, kind))
+        if not any(cell is not None for cell in cells):
+            continue
+        if kind is None or kind in held:
+            kind = ListColumn.OTHER
+        held.add(kind)
+        columns.append((at, kind))
     if ListColumn.FULL_NAME not in held:
         return None
     name_at = next(at for at, kind in columns if kind is ListColumn.FULL_NAME)
@@ -53,7 +57,8 @@ def _kind_of_column(cells: Sequence[Cell], rows: int) -> ListColumn | None:
 
 def _is_name(cell: Cell) -> bool:
     """Two to four words, each with a capital or initials, no digits, and no word of the trade."""
-    text, _ = take_call_sign(without_number(cell_text(cell)))
+    bare, _ = take_birth(without_number(cell_text(cell)))
+    text, _ = take_call_sign(leading_rank(bare)[1])
     words = text.replace(".", ". ").split()
     return (
         2 <= len(words) <= 5  # noqa: PLR2004 - words of a name
@@ -86,6 +91,29 @@ _BY_CONTENT: tuple[tuple[ListColumn, Callable[[Cell], bool]], ...] = (
 )
 
 
+def _shows_given_first(words: Sequence[str]) -> bool:
+    if is_patronymic(words[-1]):
+        return False
+    if any(map(is_patronymic, words[1:-1])) or (words[-1].isupper() and not words[0].isupper()):
+        return True
+    return is_given_name(words[0]) and not is_given_name(words[1])
+
+
+def surely_people(names: Sequence[str]) -> bool:
+    """Whether nearly all cells are names of people beyond doubt: they hold a patronymic or a known name."""
+    certain = sum(
+        1
+        for name in names
+        if any(
+            is_patronymic(word) or is_given_name(word) for word in name.replace(",", " ").split()
+        )
+    )
+    return certain > _NEARLY_ALL * len(names)
+
+
+_NEARLY_ALL = 0.8
+
+
 def reads_given_first(names: Sequence[str]) -> bool:
     """Whether most one-cell names put the given name first, as their patronymics and capitals show."""
     first = last = 0
@@ -93,10 +121,8 @@ def reads_given_first(names: Sequence[str]) -> bool:
         words = take_call_sign(without_number(name))[0].replace(",", " ").split()
         if len(words) < 2:  # noqa: PLR2004 - nothing to order
             continue
-        if is_patronymic(words[-1]) or (words[0].isupper() and not words[-1].isupper()):
-            last += 1
-        elif any(map(is_patronymic, words[1:-1])) or (
-            words[-1].isupper() and not words[0].isupper()
-        ):
+        if _shows_given_first(words):
             first += 1
+        elif is_patronymic(words[-1]) or is_given_name(words[1]) or words[0].isupper():
+            last += 1
     return first > last

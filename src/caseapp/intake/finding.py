@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from caseapp.domain.list_columns import ListColumn
+from caseapp.domain.list_columns import NAME_COLUMNS, ListColumn
 from caseapp.domain.list_errors import MappingDoesNotFit, NoListFound
-from caseapp.intake.by_content import headless_table, reads_given_first
+from caseapp.intake.by_content import headless_table, reads_given_first, surely_people
+from caseapp.intake.choosing import chosen, filled_down
 from caseapp.intake.column_words import GIVEN_FIRST
 from caseapp.intake.layout import Header, headers, tables
 from caseapp.intake.mapping import ColumnGuess, Mapping, Table
@@ -16,38 +17,37 @@ _EXAMPLES = 3
 
 
 def found_mapping(raw: RawTables) -> Mapping:
-    """Return how a file is best read: every list of every sheet that is shown, hidden ones if none is.
+    """Return how a file is best read: the lists of all sheets that are shown, else of hidden ones.
 
     Raises:
         NoListFound: no table of it gives names.
     """
-    for sheets in (
-        [sheet for sheet in raw.sheets if sheet.visible],
-        [sheet for sheet in raw.sheets if not sheet.visible],
-    ):
-        if named := [table for sheet in sheets for table in tables(sheet)]:
-            return Mapping(tuple(_with_rows(raw, named)) or tuple(named[:1]))
+    for shown in (True, False):
+        sheets = [sheet for sheet in raw.sheets if sheet.visible is shown]
+        named = [table for sheet in sheets for table in tables(sheet)]
+        filled = [table for table in named if table_rows(raw, table, named)]
+        if filled:
+            return Mapping(tuple(chosen(raw, filled)))
         if guessed := [table for sheet in sheets if (table := headless_table(sheet))]:
-            return Mapping(tuple(guessed[:1]))
+            return Mapping((max(guessed, key=lambda table: len(table_rows(raw, table, guessed))),))
     raise NoListFound(len(raw.sheets))
 
 
-def _with_rows(raw: RawTables, named: Sequence[Table]) -> Iterator[Table]:
-    sheets = {sheet.index: sheet for sheet in raw.sheets}
-    yield from (table for table in named if table_rows(sheets[table.sheet], table, named))
+def table_rows(raw: RawTables, table: Table, among: Sequence[Table]) -> list[RawRow]:
+    """Return the rows of a table: from its first to the header of the next list below it.
 
-
-def table_rows(sheet: RawSheet, table: Table, among: Sequence[Table]) -> list[RawRow]:
-    """Return the rows of a table: from its first to the header of the next list below it."""
-    end = min(
-        (
-            other.header
-            for other in among
-            if other.sheet == table.sheet and other.header > table.header and other.header
-        ),
-        default=sheet.rows[-1].number + 1 if sheet.rows else 0,
-    )
-    return [row for row in sheet.rows if table.first_row <= row.number < end]
+    What is merged over several rows of a column stands in each of them.
+    """
+    sheet = next(sheet for sheet in raw.sheets if sheet.index == table.sheet)
+    below = [
+        other.header
+        for other in among
+        if other.sheet == table.sheet and other.header > table.header
+    ]
+    last = sheet.rows[-1].number if sheet.rows else 0
+    end = min(below, default=last + 1)
+    rows = [row for row in sheet.rows if table.first_row <= row.number < end]
+    return filled_down(rows, sheet.merged)
 
 
 def titles(sheet: RawSheet, table: Table) -> tuple[str, ...]:
@@ -93,11 +93,10 @@ def given_first_of(raw: RawTables, mapping: Mapping) -> Mapping:
         if guess.kind in {ListColumn.FULL_NAME, ListColumn.RANK_AND_NAME}:
             if GIVEN_FIRST.match(header_key(guess.heading)):
                 return replace(mapping, given_first=True)
-            sheets = {sheet.index: sheet for sheet in raw.sheets}
             names = [
                 cell_text(row.cells[at - 1])
                 for table in mapping.tables
-                for row in table_rows(sheets[table.sheet], table, mapping.tables)
+                for row in table_rows(raw, table, mapping.tables)
                 for at, what in table.columns
                 if what is guess.kind and at <= len(row.cells)
             ]
@@ -111,18 +110,19 @@ def shown_columns(raw: RawTables, mapping: Mapping) -> tuple[ColumnGuess, ...]:
     return tuple(
         guess
         for table in mapping.tables
-        for guess in _columns_of(sheets[table.sheet], table, mapping.tables)
+        for guess in _columns_of(sheets[table.sheet], table, table_rows(raw, table, mapping.tables))
     )
 
 
-def _columns_of(sheet: RawSheet, table: Table, among: Sequence[Table]) -> Iterator[ColumnGuess]:
+def _columns_of(sheet: RawSheet, table: Table, rows: Sequence[RawRow]) -> Iterator[ColumnGuess]:
     words = _headings(sheet, table)
-    rows = table_rows(sheet, table, among)
     for at, kind in table.columns:
-        examples = (cell_text(row.cells[at - 1]) for row in rows if at <= len(row.cells))
-        shown = [text for text in examples if text][:_EXAMPLES]
+        cells = [
+            text for row in rows if at <= len(row.cells) and (text := cell_text(row.cells[at - 1]))
+        ]
         heading = words[at - 1] if at <= len(words) else ""
-        yield ColumnGuess(sheet.index, at, heading, kind, bool(table.header), tuple(shown))
+        sure = bool(table.header) or kind not in NAME_COLUMNS or surely_people(cells)
+        yield ColumnGuess(sheet.index, at, heading, kind, sure, tuple(cells[:_EXAMPLES]))
 
 
 def _headings(sheet: RawSheet, table: Table) -> Sequence[str]:

@@ -9,6 +9,7 @@ from caseapp.intake.mapping import Table, signature_of
 from caseapp.intake.plain_text import cell_text, header_key
 from caseapp.intake.raw import RawRow, RawSheet
 
+_WORDS_OF_A_HEADER = 2
 _WEAK_ALONE = frozenset({ListColumn.NUMBER, ListColumn.OTHER})
 
 
@@ -103,7 +104,8 @@ def _header_at(texts: _Texts, rows: Sequence[RawRow], position: int) -> Header |
         both = _over_two_rows(row.number, upper, texts.of(below.number))
         if both and both.convinces and both.strength > alone.strength:
             lower = _header(below.number, below.number, texts.of(below.number))
-            return None if lower.convinces and lower.strength >= both.strength else both
+            title_above = alone.strength < _WORDS_OF_A_HEADER
+            return None if title_above and lower.strength >= both.strength else both
     return alone if alone.convinces else None
 
 

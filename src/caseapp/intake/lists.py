@@ -19,7 +19,9 @@ from caseapp.intake.finding import (
     table_rows,
     titles,
 )
+from caseapp.intake.layout import tables
 from caseapp.intake.mapping import ColumnGuess, Mapping
+from caseapp.intake.pasted_lines import in_columns
 from caseapp.intake.raw import RawTables
 from caseapp.intake.repeats import repeats
 from caseapp.intake.rows import Skipped, read_rows
@@ -83,6 +85,7 @@ def understood(
     raw: RawTables, sha256: str, mapping: Mapping | None = None, *, today: date | None = None
 ) -> ReadList:
     """Return what the cells of a file mean; see `read_list`."""
+    raw = in_columns(raw)
     used = fitted(raw, mapping) if mapping else found_mapping(raw)
     if mapping is None:
         used = given_first_of(raw, used)
@@ -121,8 +124,14 @@ def _read(
 ) -> Iterator[ListRow | RowWarning | Skipped]:
     sheets = {sheet.index: sheet for sheet in raw.sheets}
     for table in mapping.tables:
-        rows = table_rows(sheets[table.sheet], table, mapping.tables)
-        yield from read_rows(table, rows, today, given_first=mapping.given_first)
+        rows = table_rows(raw, table, mapping.tables)
+        yield from read_rows(
+            table,
+            rows,
+            today,
+            sheet_name=sheets[table.sheet].name,
+            given_first=mapping.given_first,
+        )
 
 
 def _file_warnings(raw: RawTables, mapping: Mapping) -> Iterator[RowWarning]:
@@ -131,9 +140,14 @@ def _file_warnings(raw: RawTables, mapping: Mapping) -> Iterator[RowWarning]:
     for table in mapping.tables:
         if not table.header:
             yield RowWarning("no_header", table.sheet, table.first_row)
+    used = {table.sheet for table in mapping.tables}
+    for sheet in raw.sheets:
+        if sheet.index not in used and sheet.visible and tables(sheet):
+            yield RowWarning("sheet_passed_over", sheet.index, 0)
 
 
 def _is_clear(columns: Sequence[ColumnGuess], mapping: Mapping) -> bool:
-    """A heading named the names, and every column that was guessed by contents is harmless."""
-    names_named = all(table.header and table.has_names for table in mapping.tables)
-    return names_named and all(column.sure or column.kind is ListColumn.OTHER for column in columns)
+    """Names are headed so, or beyond doubt by what they are; a column left out may be looked at."""
+    return all(table.has_names for table in mapping.tables) and all(
+        column.sure or column.kind is ListColumn.OTHER for column in columns
+    )

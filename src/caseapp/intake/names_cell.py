@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from caseapp.intake.given_names import is_given_name
+from caseapp.names.fold import fold
+
 _QUOTES = '"«»„“”‘‹›'
 _CALL_SIGN = re.compile(rf"\(([^()]*)\)|\[([^\[\]]*)\]|[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
 _CALL_SIGN_WORD = re.compile(
@@ -41,13 +44,53 @@ def take_call_sign(text: str) -> tuple[str, str]:
     for match in _CALL_SIGN.finditer(text):
         inner = next(group for group in match.groups() if group is not None).strip(_QUOTES + " ,;.")
         before, after = text[: match.start()], text[match.end() :]
-        if inner and not _MAIDEN.match(inner) and re.search(r"[^\W\d_]", inner):
+        if _is_call_sign(inner, f"{before} {after}"):
             bare = _CALL_SIGN_WORD.sub("", inner).strip(_QUOTES + " ,")
             rest = _CALL_SIGN_WORD.sub(" ", f"{before} {after}")
             return re.sub(r"\s+", " ", rest).strip(" ,;-–—"), bare
     if (named := _CALL_SIGN_WORD.search(text)) and named.start() > 0:
         return text[: named.start()].strip(" ,;-–—"), text[named.end() :].strip(_QUOTES + " ,;.")
     return text, ""
+
+
+def _is_call_sign(inner: str, name: str) -> bool:
+    """Not every bracket holds a call sign: there are maiden names, spellings, «син», «поранений»."""
+    if _MAIDEN.match(inner) or not re.search(r"[^\W\d_]", inner) or _NO_CALL_SIGN.match(inner):
+        return False
+    return not set(fold(inner).split()) & set(fold(name).split())
+
+
+_NO_CALL_SIGN = re.compile(
+    r"(?:ст|старший|мол|молодший|син|батько|брат|сестра|дружина|чол|жін|ч|ж|поранен\w*|важко\w*|помер\w*|загинув|тіло|300|200"
+    r"|цив\w*|вп|військов\w*|пол?к|сын|отец|ранен\w*|умер\w*|гражд\w*|jr|sr|wounded|deceased|female|male|civilian|pow)\b\.?",
+    re.IGNORECASE,
+)
+
+
+def take_birth(text: str) -> tuple[str, str]:
+    """Return a name cell without the birth date behind the name, and the date as written."""
+    if found := _BIRTH_BEHIND.search(text):
+        return text[: found.start()].strip(" ,;("), found[1].strip(" ,;()")
+    return text, ""
+
+
+_BIRTH_BEHIND = re.compile(
+    r"[\s,;(]+((?:(?:д\.?\s*н|р\.?\s*н|нар|born|b)\.?:?\s*)?"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[^\W\d_]{3,12}\s+\d{4}|(?:19|20)\d{2})"
+    r"(?:\s*(?:р|г)\.?\s*(?:н|р)?\.?|\s+року(?:\s+народження)?)?)[\s,;).]*$",
+    re.IGNORECASE,
+)
+
+
+def strip_unit(text: str) -> str:
+    """Return a unit without «в/ч» before it: the column says that already."""
+    return _UNIT_PREFIX.sub("", text)
+
+
+_UNIT_PREFIX = re.compile(
+    r"^(?:військов\w+ частин\w+|войсков\w+ част\w+|воинск\w+ част\w+|military unit|в\s*[/\\.]\s*ч\.?|вч)\s*(?:№\s*)?(?=[A-ZА-ЯІЇЄҐ]?\s?-?\d)",
+    re.IGNORECASE,
+)
 
 
 def without_number(text: str) -> str:
@@ -99,6 +142,8 @@ def _surname_stands_last(words: list[str], *, given_first: bool) -> bool:
         return True
     if _in_capitals(last) != _in_capitals(words[0]):
         return _in_capitals(last)
+    if is_given_name(words[0]) != is_given_name(last):
+        return is_given_name(words[0])
     return given_first
 
 

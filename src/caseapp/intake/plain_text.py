@@ -69,5 +69,6 @@ def header_key(text: str) -> str:
     """Return a header in the form in which column words are looked up: letters and digits, spaced."""
     plain = in_one_script(clean(unicodedata.normalize("NFKC", text.replace("№", " № "))))
     lower = plain.casefold().replace("ё", "е")
-    lower = re.sub(r"(?<=\w)-\s*(?=\w)", " ", re.sub(r"[’'ʼ`´‘\"]", "", lower))
+    # A hyphen at the end of a line parts a word («наро-⏎дження»), any other joins two.
+    lower = re.sub(r"(?<=\w)-\s+(?=\w)", "", re.sub(r"[’'ʼ`´‘\"]", "", lower))
     return _SPACES.sub(" ", re.sub(r"[^\w№#]+|_+", " ", lower)).strip()

@@ -50,6 +50,15 @@ _WARNINGS: Mapping[str, Callable[[RowWarning, Words], str]] = {
     ),
     "no_name": lambda _, tr: tr("there is no name; the row was not taken over."),
     "one_name": lambda _, tr: tr("the name is one word; it was taken as the surname."),
+    "strange_name": lambda _, tr: tr(
+        "the name holds signs or words that no name has; please check."
+    ),
+    "name_order": lambda w, tr: tr(
+        "the given name seems to stand first; “{surname}” was taken as the surname.", **w.fields
+    ),
+    "sheet_passed_over": lambda _, tr: tr(
+        "it holds a list of the same people or of others who are not expected, and was passed over."
+    ),
     "look_alikes": lambda _, tr: tr(
         "the name mixes Latin and Cyrillic letters that look alike; it was read as one script."
     ),

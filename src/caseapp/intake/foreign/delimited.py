@@ -11,10 +11,13 @@ from caseapp.intake.foreign.messages import Message, row_messages
 from caseapp.intake.foreign.refusal import Refused
 from caseapp.intake.foreign.text_encoding import decode
 
-SEPARATORS = ("\t", ";", "|", ",")
+SPACES = "  "
+"""Two spaces or more, as in tables copied from a page."""
+SEPARATORS = ("\t", ";", "|", ",", SPACES)
 _SAMPLE_LINES = 400
 _DECLARED = re.compile(r'\A"?sep=(.)"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _LINES_IN_A_CELL = 6
+_RUNS_OF_SPACES = re.compile(r"\s{2,}")
 
 
 def delimited_messages(data: bytes) -> Iterator[Message]:
@@ -60,15 +63,16 @@ def _check(number: int, filled: int, cells: list[str]) -> None:
 
 
 def _lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    if not separator:
-        yield from ((number, [line]) for number, line in enumerate(text.splitlines(), 1))
-        return
-    if _quotes_run_away(text, separator):
+    """Yield each line with its number and its cells."""
+    if separator in {"", SPACES}:
+        for number, line in enumerate(text.splitlines(), 1):
+            yield number, _RUNS_OF_SPACES.split(line.strip()) if separator else [line]
+    elif _quotes_run_away(text, separator):
         # One quotation mark too many would swallow the rest of the list into one cell.
         for number, line in enumerate(text.splitlines(), 1):
             yield number, [cell.strip().strip('"') for cell in line.split(separator)]
-        return
-    yield from enumerate(_parsed(text, separator), 1)
+    else:
+        yield from enumerate(_parsed(text, separator), 1)
 
 
 def _quotes_run_away(text: str, separator: str) -> bool:
@@ -88,20 +92,30 @@ def _parsed(text: str, separator: str) -> Iterator[list[str]]:
 
 def _separator(text: str) -> str:
     """Return the separator by which most lines fall into equally many cells, more than one."""
-    lines = [line for line in text.splitlines()[: _SAMPLE_LINES * 2] if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip()]
+    sample = "\n".join(lines[:_SAMPLE_LINES])
     best, top = "", (0.0, 0)
     for separator in SEPARATORS:
-        widths = Counter(
-            len(cells)
-            for cells in _parsed("\n".join(lines[:_SAMPLE_LINES]), separator)
-            if any(cells)
-        )
-        width, count = max(
-            ((width, count) for width, count in widths.items() if width > 1),
-            key=lambda pair: pair[1],
-            default=(0, 0),
-        )
-        share = count / max(1, sum(widths.values()))
-        if width and (share, width) > top and share >= 0.3:  # noqa: PLR2004 - a third: titles and notes are long
-            best, top = separator, (round(share, 1), width)
+        share, width = _evenness(sample, separator)
+        # Spaces also stand inside texts: they part columns only if nearly every line agrees.
+        least = _NEARLY_ALL if separator == SPACES else _A_THIRD
+        if width > 1 and share >= least and (share, width) > top:
+            best, top = separator, (share, width)
+            if separator != SPACES and share >= _NEARLY_ALL and width > 2:  # noqa: PLR2004 - no list of two columns is beyond doubt
+                break
     return best
+
+
+def _evenness(sample: str, separator: str) -> tuple[float, int]:
+    """Return the share of lines that fall into the commonest number of cells, and that number."""
+    widths = Counter(len(cells) for _, cells in _lines(sample, separator) if any(cells))
+    whole = sum(widths.values())
+    several = {width: count for width, count in widths.items() if width > 1}
+    if not several:
+        return 0.0, 0
+    width = max(several, key=lambda each: (several[each], each))
+    return round(several[width] / whole, 1), width
+
+
+_A_THIRD = 0.3
+_NEARLY_ALL = 0.8
