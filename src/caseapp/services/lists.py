@@ -8,7 +8,7 @@ from uuid import UUID
 from caseapp.domain.access import Permission
 from caseapp.domain.errors import ColumnsUnclear, NotFound
 from caseapp.domain.expected import ListRow
-from caseapp.domain.ids import AttachmentId, EntryId, LineId, ListId, StageId, uuid7, uuid8_of
+from caseapp.domain.ids import EntryId, LineId, ListId, StageId, uuid7, uuid8_of
 from caseapp.domain.list_diff import Comparison, carried, compare
 from caseapp.domain.views import ListTaken, RowWarning
 from caseapp.intake.lists import ReadList, read_list
@@ -113,13 +113,13 @@ def add_version(
         sha256=read.sha256,
         kind=read.kind,
         encoding=read.encoding,
-        received_at=work.act.occurred_at,
-        attachment_id=None if kept is None else _keep_file(work, kept, file_name),
         row_count=taken.rows,
         columns=json.dumps(sorted({column.kind.value for column in read.columns})),
         diff=json.dumps({k: getattr(taken, k) for k in _FIGURES}),
         warnings=json.dumps([asdict(one) for one in taken.warnings], ensure_ascii=False),
     )
+    if kept is not None:
+        _keep_file(work, kept, file_name, list_id)
     _keep_entries(work, stage, list_id, read.rows, latest, found)
     _remember_sender(work, read.mapping)
     return taken
@@ -184,17 +184,17 @@ def _namesakes(found: Comparison, rows: Sequence[ListRow]) -> tuple[RowWarning, 
     )
 
 
-def _keep_file(work: UnitOfWork, kept: Kept, file_name: str) -> AttachmentId:
+def _keep_file(work: UnitOfWork, kept: Kept, file_name: str, about: ListId) -> None:
     row = Attachment(
-        id=AttachmentId(uuid7()),
+        id=uuid7(),
         stored_name=kept.stored_name,
         file_name=file_name,
         sha256=kept.sha256,
         size=kept.size,
+        about=about,
         key=kept.key,
     )
     work.add(row)
-    return AttachmentId(row.id)
 
 
 def _keep_entries(

@@ -72,7 +72,7 @@ class NewUser:
 
 def people_at(folder: Path) -> tuple[LockName, ...]:
     """Return the names at the lock screen, before anything is unlocked."""
-    listed = _keyfile(folder).people()
+    listed = keyfile_at(folder).people()
     return tuple(LockName(one.id, one.name, one.enrolled) for one in listed)
 
 
@@ -87,7 +87,7 @@ def user_named(folder: Path, name: str) -> UserId:
 
 def is_demo(folder: Path) -> bool:
     """Say whether a register is the invented one."""
-    return _keyfile(folder).demo
+    return keyfile_at(folder).demo
 
 
 def create(folder: Path, founder: NewUser, *, demo: bool = False) -> Created:
@@ -127,7 +127,7 @@ def unlock(
         WrongPassphrase: and the next pause is longer.
         RegisterBusy: another process writes.
     """
-    keyfile = _keyfile(folder)
+    keyfile = keyfile_at(folder)
     throttle = Throttle(config_folder(), keyfile.register)
     throttle.require_ready(user)
     try:
@@ -177,11 +177,11 @@ def enrol(folder: Path, user: UserId, one_time: str, chosen: NewUser) -> Opened:
         PassphraseTooWeak, WrongPassphrase, EnrolledAlready: nothing was changed.
     """
     passphrases.require_strong(chosen.passphrase)
-    keyfile = _keyfile(folder)
+    keyfile = keyfile_at(folder)
     done = people.enrol(keyfile, user, one_time, chosen.passphrase, chosen.cost)
     files.save(folder, done.keyfile, both=True)
     remember(folder, user)
-    return open_unlocked(folder, _keyfile(folder), done.unlocked)
+    return open_unlocked(folder, keyfile_at(folder), done.unlocked)
 
 
 def recover(folder: Path, code: str, admin: NewUser) -> Created:
@@ -191,7 +191,7 @@ def recover(folder: Path, code: str, admin: NewUser) -> Created:
         RecoveryCodeWrong, RecoveryCodeRefused, UserNameTaken, PassphraseTooWeak: nothing was changed.
     """
     passphrases.require_strong(admin.passphrase)
-    keyfile = _keyfile(folder)
+    keyfile = keyfile_at(folder)
     clock = int(utc_now().timestamp() * 1000) << 16
     made = people.recover(
         keyfile, RecoveryCode.parse(code), admin.name, admin.passphrase, admin.cost, clock
@@ -226,7 +226,8 @@ def _complete_wraps(register: Register) -> None:
         keyring.put(register, done.keyfile, done.unlocked)
 
 
-def _keyfile(folder: Path) -> KeyFile:
+def keyfile_at(folder: Path) -> KeyFile:
+    """Return the key file of a register folder; `NotARegister` if it is none."""
     try:
         return files.load(folder)
     except KeysMissing:

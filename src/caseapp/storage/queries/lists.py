@@ -55,14 +55,14 @@ def versions(view: Connection, stage: StageId) -> tuple[ListVersion, ...]:
     rows = view.execute(
         select(LIST)
         .where(LIST.c.stage_id == stage, LIST.c.undone.is_(False))
-        .order_by(LIST.c.version, LIST.c.received_at, LIST.c.id)
+        .order_by(LIST.c.version, LIST.c.created_at, LIST.c.id)
     )
     return tuple(
         ListVersion(
             id=ListId(r.id),
             version=r.version,
             sha256=r.sha256,
-            received_at=r.received_at,
+            received_at=r.created_at,
             row_count=r.row_count,
             columns=r.columns,
             diff=r.diff,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from caseapp.storage.columns import Moment
+from caseapp.storage.columns import Moment, UuidBytes
 from caseapp.storage.tables.rows import Journalled, link
 
 
@@ -30,7 +30,10 @@ class RegisterSecret(Journalled, table=True):
 
 
 class Attachment(Journalled, table=True):
-    """A file kept beside the database, under its own key, which can be erased."""
+    """A file kept beside the database, under its own key, which can be erased.
+
+    It names what it is about, not the other way round: two laptops that keep the same file then agree.
+    """
 
     __tablename__ = "attachment"
 
@@ -38,6 +41,7 @@ class Attachment(Journalled, table=True):
     file_name: str
     sha256: str
     size: int
+    about: UUID | None = Field(default=None, sa_type=UuidBytes, index=True)
     key: bytes | None = None
 
 

@@ -1,11 +1,10 @@
 """Expected lists: versions, their entries, and what was learnt about their senders."""
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Field
 
-from caseapp.storage.columns import Moment, UuidBytes
+from caseapp.storage.columns import UuidBytes
 from caseapp.storage.tables.rows import Journalled, link
 
 
@@ -14,6 +13,7 @@ class ExpectedList(Journalled, table=True):
 
     ``id`` is made of stage and file hash, so that the same file meets as one row. ``columns`` names
     the fields the file has; what it lacks is unknown, not empty. ``diff`` and ``warnings`` are JSON.
+    The file itself is an attachment about this row; when it was received is when the row was made.
     """
 
     __tablename__ = "expected_list"
@@ -24,8 +24,6 @@ class ExpectedList(Journalled, table=True):
     sha256: str
     kind: str
     encoding: str
-    received_at: datetime = Field(sa_type=Moment)
-    attachment_id: UUID | None = link("attachment.id", optional=True)
     row_count: int
     columns: str
     diff: str

@@ -1,0 +1,1 @@
+"""Playing a recorded day through the services."""

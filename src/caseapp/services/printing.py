@@ -1,0 +1,183 @@
+"""Paper: the roll-call, the blank check-in sheet, the register of what was printed."""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass, replace
+
+from caseapp.domain.access import Permission
+from caseapp.domain.errors import FieldRefused, NotFound
+from caseapp.domain.ids import AttachmentId, StageId, uuid7
+from caseapp.domain.roll_call import CheckInData, Imprint, JournalHead, RollCallData, StageFacts
+from caseapp.domain.views import RunLine, StageView
+from caseapp.reports import archive, check_in
+from caseapp.reports import roll_call as roll_call_report
+from caseapp.reports.model import Doc
+from caseapp.reports.render import render
+from caseapp.services.context import Context, Done
+from caseapp.services.roll_call_facts import roll_call_facts
+from caseapp.services.stages import all_stages
+from caseapp.storage import attachments
+from caseapp.storage.columns import micros
+from caseapp.storage.journal import store
+from caseapp.storage.queries import keeping
+from caseapp.storage.queries.stages import View
+from caseapp.storage.register_secret import key_for
+from caseapp.storage.tables.keeping import Attachment, ReportRun
+from caseapp.text.words import Lang, Words
+
+SEAL = "caseapp-report-seal-1"
+ROLL_CALL, CHECK_IN = "roll-call", "check-in"
+NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sheet as it was printed; ``run`` is its number in the register of printed reports."""
+
+    run: int
+    pdf: bytes
+
+
+def roll_call(ctx: Context, stage: StageId, lang: Lang, edition: str = NAMED) -> Done[Printed]:
+    """Print the roll-call of a stage.
+
+    Raises:
+        FieldRefused: the sheet exists in the named edition only.
+    """
+    if edition != NAMED:
+        raise FieldRefused("edition", "unknown")
+    ctx.require(Permission.PRINT_ROLL_CALL)
+    with ctx.register.read() as view:
+        imprint = _imprint(ctx, view, stage, ROLL_CALL)
+        data = roll_call_facts(view, _stage(ctx, stage), imprint, ctx.now())
+    return _printed(ctx, stage, ROLL_CALL, lang, data)
+
+
+def check_in_sheet(ctx: Context, stage: StageId, lang: Lang, rows: int = 60) -> Done[Printed]:
+    """Print a sheet of empty numbered rows, for when there is no power."""
+    ctx.require(Permission.PRINT_ROLL_CALL)
+    with ctx.register.read() as view:
+        imprint = _imprint(ctx, view, stage, CHECK_IN)
+    facts = _facts(_stage(ctx, stage))
+    return _printed(ctx, stage, CHECK_IN, lang, CheckInData(facts, ctx.now(), imprint, rows))
+
+
+def again(ctx: Context, run: int) -> Printed:
+    """Print an earlier run again, byte for byte.
+
+    Raises:
+        NotFound: there is no run of this number.
+        AttachmentMissing, AttachmentDamaged: its data are gone or were changed.
+    """
+    ctx.require(Permission.PRINT_ROLL_CALL)
+    with ctx.register.read() as view:
+        meant = [one for one in keeping.runs(view) if one.number == run]
+        kept = {one.id: one for one in keeping.attachments(view)}
+    if not meant or meant[-1].attachment not in kept:
+        raise NotFound("run")
+    file = kept[meant[-1].attachment]
+    if file.key is None:
+        raise NotFound("run")
+    register = ctx.register
+    data = attachments.read(register.folder, file.stored_name, file.key, register.secret)
+    return Printed(run, render(archive.from_bytes(data)))
+
+
+def runs(ctx: Context) -> tuple[RunLine, ...]:
+    """Return what was printed, oldest first."""
+    ctx.require(Permission.PRINT_ROLL_CALL)
+    with ctx.register.read() as view:
+        return tuple(
+            RunLine(
+                run=one.number,
+                report=one.report,
+                lang=one.lang,
+                edition=one.edition,
+                printed_at=one.printed_at,
+                by=one.printed_by,
+                copy=one.copy_number,
+            )
+            for one in keeping.runs(view)
+        )
+
+
+def _printed(
+    ctx: Context, stage: StageId, report: str, lang: Lang, data: RollCallData | CheckInData
+) -> Done[Printed]:
+    words = Words(lang)
+    sealing = archive.sealing_bytes(_built(data, words))
+    seal = _seal(ctx.register.secret, data.imprint.run, sealing)
+    doc = _built(replace(data, imprint=replace(data.imprint, seal=seal)), words)
+    pdf = render(doc)
+    kept = attachments.keep(ctx.register.folder, archive.to_bytes(doc), ctx.register.secret)
+    imprint = data.imprint
+    with ctx.act("print_report") as work:
+        file = Attachment(
+            id=AttachmentId(uuid7()),
+            stored_name=kept.stored_name,
+            file_name=f"{report}.json",
+            sha256=kept.sha256,
+            size=kept.size,
+            key=kept.key,
+        )
+        work.add(file)
+        work.add(
+            ReportRun(
+                id=uuid7(micros(imprint.printed_at) // 1000),
+                number=imprint.run,
+                report=report,
+                lang=lang.value,
+                edition=NAMED,
+                stage_id=stage,
+                cut_off=data.cut_off,
+                printed_at=imprint.printed_at,
+                printed_by=imprint.printed_by,
+                copy_number=imprint.copy,
+                attachment_id=file.id,
+            )
+        )
+        return Done(Printed(imprint.run, pdf), work.commit())
+
+
+def _built(data: RollCallData | CheckInData, words: Words) -> Doc:
+    if isinstance(data, RollCallData):
+        return roll_call_report.build(data, words)
+    return check_in.build(data, words)
+
+
+def _imprint(ctx: Context, view: View, stage: StageId, report: str) -> Imprint:
+    printed = keeping.runs(view)
+    copies = [one for one in printed if one.stage == stage and one.report == report]
+    return Imprint(
+        run=max((one.number for one in printed), default=0) + 1,
+        copy=len(copies) + 1,
+        printed_at=ctx.now(),
+        printed_by=ctx.actor.name,
+        head=_head(ctx, view),
+        demo=ctx.register.keyfile.demo,
+    )
+
+
+def _head(ctx: Context, view: View) -> JournalHead:
+    """Return where the journal stands: the tip of the replica with the most recent entry."""
+    tips = [(store.tip(view, ctx.register.id, one), one.id) for one in store.replicas(view)]
+    newest, replica = max(tips, key=lambda one: (one[0].clock, one[1]))
+    code = base64.b32encode(newest.hash).decode()[:20]
+    return JournalHead(replica.hex[-8:], newest.seq, code)
+
+
+def _seal(secret: bytes, run: int, sealing: bytes) -> str:
+    mac = hmac.new(key_for(secret, SEAL), sealing, hashlib.sha256).digest()
+    return f"caseapp:{run}:{base64.b32encode(mac[:15]).decode()}"
+
+
+def _stage(ctx: Context, stage: StageId) -> StageView:
+    found = [one for one in all_stages(ctx) if one.id == stage]
+    if not found:
+        raise NotFound("stage")
+    return found[0]
+
+
+def _facts(stage: StageView) -> StageFacts:
+    return StageFacts(stage.number, stage.title, stage.date, stage.site)
