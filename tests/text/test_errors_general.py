@@ -1,6 +1,7 @@
 """A refused field is named in the reader's language, whoever refused it."""
 
 import ast
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,24 +14,26 @@ from caseapp.text.words import Lang, Words
 UK, EN = Words(Lang.UK), Words(Lang.EN)
 
 
-def refusals() -> set[tuple[str, str]]:
-    """Return the (field, reason) of every refusal in the program's source."""
-    return {
-        (call.args[0].value, call.args[1].value)
+def refusals() -> set[tuple[str, ...]]:
+    """Return (field, reason) of every refusal in the program's source."""
+    calls = (
+        call
         for file in Path(caseapp.__file__).parent.rglob("*.py")
         for call in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(call, ast.Call)
         and ast.unparse(call.func).rpartition(".")[2] == "FieldRefused"
-        and len(call.args) == 2
-        and isinstance(call.args[0], ast.Constant)
-        and isinstance(call.args[1], ast.Constant)
-        and isinstance(call.args[0].value, str)
-        and isinstance(call.args[1].value, str)
-    }
+    )
+    return {pair for call in calls for pair in product(*(map(codes_in, call.args)))}
+
+
+def codes_in(argument: ast.expr) -> list[str]:
+    """Return the codes that an argument may be: one, or both branches of a choice."""
+    branches = (argument.body, argument.orelse) if isinstance(argument, ast.IfExp) else (argument,)
+    return [str(ast.literal_eval(branch)) for branch in branches]
 
 
 def test_every_refusal_in_the_source_has_its_words() -> None:
-    assert ("title", "empty") in refusals()
+    assert {("title", "empty"), ("roles", "empty")} <= refusals()
     for field, reason in refusals():
         error = FieldRefused(field, reason)
         for words in (UK, EN):

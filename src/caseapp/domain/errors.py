@@ -47,7 +47,7 @@ class SeveralMatch(RuleError):
 class FieldRefused(RuleError):
     """A value cannot be kept. Both are codes that `text` puts into words.
 
-    ``field``: title, reason or papers. ``reason``: empty.
+    ``field``: title, reason, papers, name, roles or edition. ``reason``: empty or unknown.
     """
 
     field: str
@@ -93,6 +93,24 @@ class UndoRefused(RuleError):
 
     reason: str
     act: str
+
+
+@dataclass(eq=False)
+class FileRefused(RuleError):
+    """A file named on the command line cannot be used.
+
+    ``reason``: missing, unreadable, exists, inside (the register's folder), too_big, empty.
+    """
+
+    reason: str
+
+
+@dataclass(eq=False)
+class CheckFailed(EnvironmentFault):
+    """The check of a register found ``count`` faults; ``kinds`` are their codes."""
+
+    count: int
+    kinds: str
 
 
 @dataclass(eq=False)

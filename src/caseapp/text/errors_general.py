@@ -11,6 +11,10 @@ _FIELD_REASONS: Mapping[str, Callable[[str, Words], str]] = {
     "empty": lambda field, tr: tr(
         "“{field}” must not be empty. Nothing was changed; fill it in and do it again.", field=field
     ),
+    "unknown": lambda field, tr: tr(
+        "“{field}” has a value that is not known here. Nothing was changed; choose another.",
+        field=field,
+    ),
 }
 
 _UNDO_REASONS: Mapping[str, Callable[[Words], str]] = {
@@ -38,6 +42,17 @@ _PLACE_REASONS: Mapping[str, Callable[[Words], str]] = {
         "A register cannot be kept on a FAT stick or disk. Choose a folder on this computer."
     ),
     "no_access": lambda tr: tr("Nothing can be written here. Choose another folder."),
+}
+
+_FILE_REASONS: Mapping[str, Callable[[Words], str]] = {
+    "missing": lambda tr: tr("The file that was named is not there. Nothing was done."),
+    "unreadable": lambda tr: tr("The file that was named cannot be read. Nothing was done."),
+    "exists": lambda tr: tr("The file to be written exists already. Choose a new name."),
+    "inside": lambda tr: tr(
+        "This file must not lie inside the register’s folder. Choose another place."
+    ),
+    "too_big": lambda tr: tr("The file that was named is too big. Nothing was done."),
+    "empty": lambda tr: tr("The file that was named is empty. Nothing was done."),
 }
 
 _READ_ONLY_REASONS: Mapping[str, Callable[[Words], str]] = {
@@ -74,6 +89,13 @@ SENTENCES: Mapping[type[e.CaseError], Callable[[Any, Words], str]] = {
     e.AlreadyArrived: lambda _, tr: tr("This person has arrived already. Nothing was changed."),
     e.NothingToUndo: lambda _, tr: tr("There is nothing of yours left to undo."),
     e.UndoRefused: lambda x, tr: _UNDO_REASONS[x.reason](tr),
+    e.FileRefused: lambda x, tr: _FILE_REASONS[x.reason](tr),
+    e.CheckFailed: lambda x, tr: tr(
+        "The check found faults ({count}: {kinds}). Do not work on this register: restore a backup and"
+        " keep this copy.",
+        count=x.count,
+        kinds=x.kinds,
+    ),
     e.DiskFull: lambda _, tr: tr(
         "The disk is full. What was recorded before is kept, this last act is not. Free some room"
         " and do it again."

@@ -58,6 +58,7 @@ _FIELDS: Mapping[str, Key] = {
     "compartment": N_("Compartment"),
     "passphrase": N_("Passphrase"),
     "papers": N_("Papers"),
+    "edition": N_("Edition"),
     "other": N_("Not taken over"),
 }
 
