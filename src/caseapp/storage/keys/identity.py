@@ -13,11 +13,16 @@ from caseapp.domain.ids import uuid8_of
 
 KEY_BYTES = 32
 _FINGERPRINT_BYTES = 10  # 80 bits: 16 characters that two people can compare by voice
+_PROBE = X25519PrivateKey.from_private_bytes(b"\x01" * KEY_BYTES)  # no secret: any key shows it
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class PublicKeys:
-    """The raw public halves, 32 bytes each."""
+    """The raw public halves, 32 bytes each.
+
+    Raises:
+        ValueError: another length, or a point of low order, to which nothing can be encrypted.
+    """
 
     box: bytes
     sign: bytes
@@ -25,6 +30,7 @@ class PublicKeys:
     def __post_init__(self) -> None:
         if len(self.box) != KEY_BYTES or len(self.sign) != KEY_BYTES:
             raise ValueError("public keys are 32 bytes each")
+        _PROBE.exchange(self.box_key())
 
     def signed(self, message: bytes, signature: bytes) -> bool:
         """Say whether the private half of ``sign`` made the signature (Ed25519, RFC 8032)."""

@@ -18,11 +18,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from caseapp.domain.key_errors import KdfRefused, KeysDamaged, NotEnoughMemory, WrongPassphrase
 from caseapp.storage.canonical import canonical
-from caseapp.storage.keys.identity import Identity, PublicKeys
+from caseapp.storage.keys.identity import KEY_BYTES, Identity, PublicKeys
 
 KEK_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
+SEALED_BYTES = NONCE_BYTES + 2 * KEY_BYTES + 16
 MEBI_KIB = 1024
 
 MEMORY_KIB = range(64 * MEBI_KIB, 1024 * MEBI_KIB + 1)
@@ -66,6 +67,9 @@ class Slot:
         salt: 16 random bytes.
         sealed: nonce ‖ AES-256-GCM(KEK, X25519 private ‖ Ed25519 private).
         signature: by ``keys.sign`` over everything else.
+
+    Raises:
+        ValueError: a salt or a seal of another length.
     """
 
     user: UUID
@@ -75,6 +79,10 @@ class Slot:
     salt: bytes
     sealed: bytes = field(repr=False)
     signature: bytes = field(repr=False, default=b"")
+
+    def __post_init__(self) -> None:
+        if len(self.salt) != SALT_BYTES or len(self.sealed) != SEALED_BYTES:
+            raise ValueError("a slot has 16 bytes of salt and 92 of seal")
 
     def signed_bytes(self, register: UUID) -> bytes:
         """Return what the signature covers."""
