@@ -1,23 +1,16 @@
 """Two versions of a list side by side: who is new, who is gone, who is written differently.
 
-Entries are the same by what they say about the person, never by number or position, because
-headquarters renumbers. In this order, each time only if it points to exactly one entry on each side:
-folded name and birth date, told apart by unit; folded name and birth year; folded name and unit;
-folded name alone; and last, birth date and unit with a name that is one slip of the pen away.
-
-What cannot be told apart (namesakes) counts as withdrawn and added, and is shown as ambiguous.
+Which entries are the same person is decided in `list_pairing`. What cannot be told apart (namesakes)
+counts as withdrawn and added, and is shown as ambiguous.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from caseapp.domain.dates import PartialDate, Precision
 from caseapp.domain.expected import Birth, ListRow
-from caseapp.domain.list_fold import fold_plainly, fold_unit, one_slip
-
-Fold = Callable[[str], str]
+from caseapp.domain.list_fold import fold_plainly, fold_unit
+from caseapp.domain.list_pairing import Facts, Fold, alike, paired_positions
 
 _TEXT_FIELDS = ("call_sign", "sex", "force", "rank", "remark")
 _OPTIONAL_FIELDS = (*_TEXT_FIELDS, "birth", "category", "unit", "number")
@@ -84,9 +77,9 @@ def compare(
         fold: brings spellings of a name together; the plain one evens out case, spaces, apostrophes,
             hyphens and ё. The name engine's fold also joins Ukrainian, Russian and Latin spelling.
     """
-    before = [_Facts.of(row, fold) for row in old]
-    after = [_Facts.of(row, fold) for row in new]
-    paired = _paired(before, after)
+    before = [Facts.of(row, fold) for row in old]
+    after = [Facts.of(row, fold) for row in new]
+    paired = paired_positions(before, after)
     silent = _silent_parts(new)
     pairs = tuple(
         Pair(one, other, _changes(old[one], new[other], silent, fold))
@@ -108,158 +101,13 @@ def carried(old: ListRow, new: ListRow) -> ListRow:
     return replace(new, **known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What an entry is recognised by. ``name`` ignores the order of surname and given name."""
-
-    parts: tuple[str, str, str]
-    name: tuple[str, ...]
-    patronymic: str
-    birth: PartialDate | None
-    unit: str
-
-    @classmethod
-    def of(cls, row: ListRow, fold: Fold) -> "_Facts":
-        parts = (fold(row.surname), fold(row.given), fold(row.patronymic))
-        name = tuple(sorted(f"{parts[0]} {parts[1]}".split()))
-        birth = row.birth.date if row.birth else None
-        return cls(parts, name, parts[2], birth, fold_unit(row.unit or ""))
-
-    @property
-    def day(self) -> PartialDate | None:
-        return self.birth if self.birth and self.birth.precision is Precision.DAY else None
-
-
-Key = Callable[[_Facts], Hashable | None]
-
-
-def _by_all(facts: _Facts) -> Hashable | None:
-    return (facts.name, facts.patronymic, facts.day, facts.unit) if facts.day else None
-
-
-def _by_name_and_day(facts: _Facts) -> Hashable | None:
-    return (facts.name, facts.day) if facts.day else None
-
-
-def _by_name_and_year(facts: _Facts) -> Hashable | None:
-    return (facts.name, facts.birth.value.year) if facts.birth else None
-
-
-def _by_name_and_unit(facts: _Facts) -> Hashable | None:
-    return (facts.name, facts.unit) if facts.unit else None
-
-
-def _by_name(facts: _Facts) -> Hashable | None:
-    return facts.name or None
-
-
-_BY_SURENESS: tuple[Key, ...] = (
-    _by_all,
-    _by_name_and_day,
-    _by_name_and_year,
-    _by_name_and_unit,
-    _by_name,
-)
-
-
-def _paired(before: Sequence[_Facts], after: Sequence[_Facts]) -> dict[int, int]:
-    """Return new position by old position. An entry that is paired once stays so."""
-    paired: dict[int, int] = {}
-    taken: set[int] = set()
-    for key in _BY_SURENESS:
-        old_groups = _groups(before, range(len(before)), key)
-        new_groups = _groups(after, range(len(after)), key)
-        for which, olds in old_groups.items():
-            # Only one on each side, counted over whole lists: what is merely left over of several
-            # namesakes may be somebody else.
-            news = new_groups.get(which, [])
-            if len(olds) != 1 or len(news) != 1 or olds[0] in paired or news[0] in taken:
-                continue
-            if _may_be_one(before[olds[0]], after[news[0]]):
-                paired[olds[0]] = news[0]
-                taken.add(news[0])
-    return paired | dict(_slips(before, after, paired))
-
-
-def _groups(
-    facts: Sequence[_Facts], positions: Iterable[int], key: Key
-) -> dict[Hashable, list[int]]:
-    groups: dict[Hashable, list[int]] = defaultdict(list)
-    for position in positions:
-        if (which := key(facts[position])) is not None:
-            groups[which].append(position)
-    return groups
-
-
-def _may_be_one(one: _Facts, other: _Facts) -> bool:
-    """Names agree; the patronymic may be missing on one side but must not contradict."""
-    return (
-        not one.patronymic
-        or not other.patronymic
-        or one.patronymic == other.patronymic
-        or one_slip(one.patronymic, other.patronymic)
-    )
-
-
-def _slips(
-    before: Sequence[_Facts], after: Sequence[_Facts], paired: dict[int, int]
-) -> list[tuple[int, int]]:
-    """Return pairs of left-over entries: same birth date, no other unit, name one slip away."""
-    taken = set(paired.values())
-    olds = _groups(before, (i for i in range(len(before)) if i not in paired), lambda f: f.day)
-    news = _groups(after, (i for i in range(len(after)) if i not in taken), lambda f: f.day)
-    found: list[tuple[int, int]] = []
-    for day in olds.keys() & news.keys():
-        near = [
-            (one, other)
-            for one in olds[day][:_SAME_DAY]
-            for other in news[day][:_SAME_DAY]
-            if _is_slip(before[one], after[other])
-        ]
-        found += [
-            (one, other)
-            for one, other in near
-            if sum(1 for pair in near if pair[0] == one or pair[1] == other) == 1
-        ]
-    return found
-
-
-_SAME_DAY = 50
-"""A list in which more people than this share a birthday is not compared letter by letter."""
-
-
-def _is_slip(one: _Facts, other: _Facts) -> bool:
-    if one.unit and other.unit and one.unit != other.unit:
-        return False
-    return all(
-        mine == theirs or one_slip(mine, theirs)
-        for mine, theirs in zip(one.parts, other.parts, strict=True)
-    )
-
-
 def _namesakes(
-    before: Sequence[_Facts],
-    after: Sequence[_Facts],
+    before: Sequence[Facts],
+    after: Sequence[Facts],
     withdrawn: Iterable[int],
     added: Iterable[int],
 ) -> tuple[Namesakes, ...]:
-    olds = _groups(before, withdrawn, _by_name)
-    news = _groups(after, added, _by_name)
-    groups = []
-    for name in olds.keys() & news.keys():
-        close = [
-            (one, other)
-            for one in olds[name][:_SAME_DAY]
-            for other in news[name][:_SAME_DAY]
-            if _may_be_one(before[one], after[other])
-        ]
-        if close:
-            groups.append(
-                Namesakes(
-                    tuple(sorted({one for one, _ in close})),
-                    tuple(sorted({other for _, other in close})),
-                )
-            )
+    groups = [Namesakes(old, new) for old, new in alike(before, after, withdrawn, added)]
     return tuple(sorted(groups, key=lambda group: group.new))
 
 
