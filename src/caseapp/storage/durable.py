@@ -31,7 +31,7 @@ def written(
         FileExistsError: the name is taken and ``replace`` is not set.
         OSError: as the system says, a full disk above all.
     """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PART}")
+    part = unfinished(path)
     try:
         with open(os.open(part, _NEW, 0o600), "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             yield file
@@ -63,16 +63,20 @@ def sync_file(path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk. NTFS does that of itself."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno != errno.EINVAL:  # what some network shares say to fsync of a folder
-            raise
-    finally:
-        os.close(handle)
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # what some network shares say to fsync of a folder
+                raise
+        finally:
+            os.close(handle)
+
+
+def unfinished(path: Path) -> Path:
+    """Return a free name beside a path that says: still being made, never counts."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}{PART}")
 
 
 def remove_parts(folder: Path) -> None:

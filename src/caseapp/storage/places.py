@@ -31,7 +31,7 @@ def make_register_folder(folder: Path, ask: Callable[[Path], Volume] = volume_of
     Raises:
         PlaceRefused: exists (a file), not_empty, network, fat or no_access; nothing was made.
     """
-    _require_free(folder)
+    require_free(folder)
     try:
         volume = ask(folder)
     except OSError:
@@ -50,7 +50,12 @@ def make_register_folder(folder: Path, ask: Callable[[Path], Volume] = volume_of
         raise PlaceRefused("no_access") from None
 
 
-def _require_free(folder: Path) -> None:
+def require_free(folder: Path) -> None:
+    """Refuse a place that holds anything.
+
+    Raises:
+        PlaceRefused: exists (a file), not_empty or no_access.
+    """
     try:
         if folder.is_dir():
             if any(folder.iterdir()):

@@ -12,15 +12,19 @@ from pathlib import Path
 from caseapp.domain.keeping_errors import BackupRefused, Cancelled
 from caseapp.storage import attachments
 from caseapp.storage.backup_manifest import DATABASE, KEYS, Manifest, read_manifest
-from caseapp.storage.durable import sync_folder, write_whole, written
+from caseapp.storage.durable import sync_folder, unfinished, write_whole, written
 from caseapp.storage.faults import translated
-from caseapp.storage.places import ATTACHMENTS, database_name, make_register_folder
+from caseapp.storage.places import ATTACHMENTS, database_name, make_register_folder, require_free
 from caseapp.storage.places import KEYS as KEYS_FILE
 from caseapp.storage.progress import Progress, quietly
 from caseapp.storage.volumes import Volume, volume_of
 
 RESTORED = "restored.json"
-"""Marks a folder that came out of a backup and has not started its own chain yet."""
+"""Marks a folder that came out of a backup and has not begun its own chain yet.
+
+The register it was made of may have gone on with the same chain, and the file may have got the very
+inode that the old one had, so neither journal nor file identity could tell.
+"""
 
 _BLOCK = 1 << 20
 
@@ -40,7 +44,7 @@ def restore(
     progress: Progress = quietly,
     ask: Callable[[Path], Volume] = volume_of,
 ) -> Restored:
-    """Make a register folder out of a backup file.
+    """Make a register folder out of a backup file, under a name of its own until it is whole.
 
     Attachments are copied from beside the register folder that the backup lies in, if it lies in one,
     or from beside the backup. The folder is marked: what is written in it begins a chain of its own
@@ -59,13 +63,17 @@ def restore(
         DiskFull: no room; no folder is left.
     """
     manifest = read_manifest(file)
-    stood = to.is_dir()
-    make_register_folder(to, ask)
+    require_free(to)
+    made = unfinished(to)
     try:
+        make_register_folder(made, ask)
         with translated():
-            return Restored(to, manifest, _unpack(file, to, manifest, progress))
+            missing = _unpack(file, made, manifest, progress)
+            _take_place(made, to)
     except BaseException as error:
-        _clear(to, keep_folder=stood)
+        shutil.rmtree(
+            made, ignore_errors=True
+        )  # what it cannot remove has no key file and never counts
         if isinstance(error, zipfile.BadZipFile | EOFError):
             raise BackupRefused("altered") from None
         if isinstance(
@@ -73,6 +81,7 @@ def restore(
         ):  # full and read-only are translated: the stick was pulled out
             raise BackupRefused("unreachable") from None
         raise
+    return Restored(to, manifest, missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +148,8 @@ def _require_digest(found: str, named: str) -> None:
         raise BackupRefused("altered")
 
 
-def _clear(folder: Path, *, keep_folder: bool) -> None:
-    if not keep_folder:
-        shutil.rmtree(folder)
-        return
-    for part in folder.iterdir():
-        if part.is_dir():
-            shutil.rmtree(part)
-        else:
-            part.unlink()
+def _take_place(made: Path, to: Path) -> None:
+    if to.exists():
+        to.rmdir()  # empty, as was seen before
+    made.rename(to)
+    sync_folder(to.parent)

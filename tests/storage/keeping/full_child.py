@@ -1,6 +1,7 @@
-"""Does one thing with no more than so many bytes for any file, and prints how it ended.
+"""Does one thing with no more than so many bytes for any file, and says how it ended; then again.
 
-Arguments: limit in bytes, what (attachment, backup, restore, sidecar), then what that needs.
+Arguments: limits in bytes with commas between, what (attachment, backup, restore, sidecar), then what
+that needs, in which ``{step}`` stands for the number of the limit.
 A file-size limit is what a full disk looks like to a program that is not root: a write that fails half
 way (EFBIG in place of ENOSPC).
 """
@@ -49,11 +50,13 @@ DEEDS: Mapping[str, Callable[..., None]] = {
     "sidecar": sidecar,
 }
 
-limit, what, *needed = sys.argv[1:]
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
-try:
-    DEEDS[what](*needed)
-except CaseError as error:
-    sys.stdout.write(type(error).__name__)
-else:
-    sys.stdout.write("done")
+limits, what, *needed = sys.argv[1:]
+for step, limit in enumerate(limits.split(",")):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+    try:
+        DEEDS[what](*(part.replace("{step}", str(step)) for part in needed))
+    except CaseError as error:
+        ended = type(error).__name__
+    else:
+        ended = "done"
+    sys.stdout.write(f"{ended}\n")

@@ -14,7 +14,13 @@ from caseapp.domain.ids import ReplicaId
 from caseapp.domain.keeping import BackupKind, ClockDoubt, Finding
 from caseapp.storage import copies, restore, sidecar
 from caseapp.storage.backup import back_up
-from caseapp.storage.copies import Evidence, appoint, doubt_of_clock, installation_id, judge
+from caseapp.storage.copies import (
+    Evidence,
+    appoint,
+    doubt_of_clock,
+    installation_id,
+    judge,
+)
 from caseapp.storage.engine import open_engine, reading, writing
 from caseapp.storage.journal import store
 from caseapp.storage.journal.format import Dot

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from caseapp.domain.keeping_errors import BackupRefused, Cancelled
 from caseapp.storage import attachments, restore
 from caseapp.storage.backup import Backup, back_up
 from caseapp.storage.backup_manifest import DATABASE, KEYS, MANIFEST
+from caseapp.storage.durable import PART
 from caseapp.storage.engine import open_engine, reading
 from caseapp.storage.places import ATTACHMENTS, BACKUPS
 from caseapp.storage.restore import clear_restore_mark, restore_mark
@@ -199,12 +201,33 @@ def test_a_failed_restore_leaves_an_empty_folder_that_was_there_before(
 
 
 def test_a_full_disk_leaves_no_folder(backed_up: Backup, tmp_path: Path) -> None:
-    to, steps = tmp_path / "restored", sized(4, 40)
-    for step in range(steps):
-        limit = backed_up.size * step // (steps + 1)
-        assert answer("full_child.py", limit, "restore", backed_up.path, to) == "DiskFull"
-        assert not to.exists()
-    assert answer("full_child.py", backed_up.size, "restore", backed_up.path, to) == "done"
+    steps = sized(8, 100)
+    limits = [backed_up.size * step // (steps + 1) for step in range(steps)] + [backed_up.size]
+    said, place = ",".join(map(str, limits)), tmp_path / "places"
+    ends = answer("full_child.py", said, "restore", backed_up.path, place / "{step}").split()
+    assert ends == ["DiskFull"] * steps + ["done"]
+    assert [path.name for path in place.iterdir()] == [str(steps)]
+
+
+def test_a_killed_restore_leaves_no_folder_of_that_name(
+    backed_up: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """Stands for the end of the process: nothing is cleaned up after it."""
+
+    def kill(*_everything: object) -> bool:
+        raise Killed
+
+    monkeypatch.setattr(shutil, "rmtree", lambda *_everything, **_more: None)
+    to = tmp_path / "place" / "restored"
+    with pytest.raises(Killed):
+        restore.restore(backed_up.path, to, kill)
+    assert not to.exists()
+    [left] = to.parent.iterdir()
+    assert left.name.endswith(PART)
+    assert not (left / "keys.json").exists()
+    restore.restore(backed_up.path, to)
+    assert (to / "keys.json").exists()
 
 
 # The broken twin.
