@@ -17,6 +17,7 @@ from caseapp.storage.migrations.vocabulary import (
 )
 
 INDICES = (
+    ("ix_attachment_about", "attachment", ("about",)),
     ("ix_journal_entry_row", "journal_entry", ("row_id", "table_name")),
     ("ix_journal_transaction_author", "journal_transaction", ("author", "recorded_at")),
     ("ix_exchange_stage_event_id", "exchange_stage", ("event_id",)),
@@ -27,7 +28,6 @@ INDICES = (
     ("ix_arrival_line_id", "arrival", ("line_id",)),
     ("ix_arrival_person_id", "arrival", ("person_id",)),
     ("ix_arrival_stage_id", "arrival", ("stage_id",)),
-    ("ix_expected_list_attachment_id", "expected_list", ("attachment_id",)),
     ("ix_expected_list_stage_id", "expected_list", ("stage_id",)),
     ("ix_report_run_attachment_id", "report_run", ("attachment_id",)),
     ("ix_report_run_stage_id", "report_run", ("stage_id",)),
@@ -62,6 +62,7 @@ def _tables(op: Operations) -> None:
         *row(),
         *text("stored_name", "file_name", "sha256"),
         *whole("size"),
+        uuid("about", empty=True),
         octets("key", empty=True),
     )
     op.create_table(
@@ -168,8 +169,6 @@ def _tables(op: Operations) -> None:
         link("stage_id", "exchange_stage"),
         *whole("version"),
         *text("file_name", "sha256", "kind", "encoding"),
-        moment("received_at"),
-        link("attachment_id", "attachment", empty=True),
         *whole("row_count"),
         *text("columns", "diff", "warnings"),
     )
