@@ -12,7 +12,7 @@ from uuid import UUID
 from caseapp.domain.access import Actor, Role
 from caseapp.domain.coded import EntryState, Flag
 from caseapp.domain.errors import NothingToUndo
-from caseapp.domain.ids import ArrivalId, LineId, PersonId, StageId, UserId
+from caseapp.domain.ids import ArrivalId, PersonId, StageId, UserId
 from caseapp.domain.views import (
     Candidate,
     DeskRow,
@@ -104,14 +104,24 @@ class Site:
         self.acts.append(("set_flag", (arrival, flag, raised)))
         return Done(None)
 
-    def add_unexpected(self, stage: StageId, draft: UnexpectedDraft) -> Done[Marked]:
+    def add_unexpected(self, _stage: StageId, draft: UnexpectedDraft) -> Done[Marked]:
         self._work()
         self.acts.append(("add_unexpected", draft))
         arrival = ArrivalId(UUID(int=next(self.ids)))
-        name = " ".join((draft.surname, draft.given)).strip()
+        name = f"{draft.surname} {draft.given}".strip()
+        self.rows[arrival] = replace(
+            next(iter(self.rows.values())),
+            line=None,
+            arrival=arrival,
+            surname=draft.surname,
+            given=draft.given,
+            patronymic="",
+            on_list=False,
+            arrived_at=NOW,
+        )
         return Done(Marked(arrival, PersonId(UUID(int=next(self.ids))), "", name, NOW))
 
-    def likely(self, stage: StageId, draft: UnexpectedDraft) -> tuple[Candidate, ...]:
+    def likely(self, _stage: StageId, draft: UnexpectedDraft) -> tuple[Candidate, ...]:
         wanted = draft.surname.casefold()
         fits = [r for r in self.rows.values() if wanted and r.surname.casefold().startswith(wanted)]
         return tuple(Candidate(row, False, ("surname",)) for row in fits)
@@ -127,7 +137,7 @@ class Site:
             self.rows[what] = replace(row, arrival=None, arrived_at=None, state=EntryState.EXPECTED)
         return Done(Undone(act, name))
 
-    def overview(self, stage: StageId) -> Overview:
+    def overview(self, _stage: StageId) -> Overview:
         here = sum(row.arrived_at is not None for row in self.rows.values())
         start = NOW - timedelta(minutes=90)
         counts = (11, 1, 49, 73, 62, 8)

@@ -65,6 +65,13 @@ class Desktop(QObject):
         """Change the theme of everything."""
         self._want(_Wanted(self._wanted.lang, mode))
 
+    def undress(self) -> None:
+        """Let go of the application; a test does this before the next one dresses it."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._follow)
+        self._app.removeEventFilter(self._undo)
+        self._app.removeTranslator(self._translator)
+        self.deleteLater()
+
     def _want(self, wanted: _Wanted) -> None:
         if wanted != self._wanted:
             self._wanted = wanted
@@ -89,8 +96,7 @@ class Desktop(QObject):
     def _dress(self) -> Look:
         theme = self._theme()
         self._app.setPalette(palette(theme))
-        chevron = self._folder / "theme" / f"chevron-{theme.name}.svg"
-        self._app.setStyleSheet(style_sheet(theme, chevron))
+        self._app.setStyleSheet(style_sheet(theme, self._folder / "theme"))
         self._app.removeTranslator(self._translator)
         if self._wanted.lang is Lang.UK:
             place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

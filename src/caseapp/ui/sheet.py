@@ -65,6 +65,19 @@ QPlainTextEdit { padding: 6px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 10px; }
 QPlainTextEdit:focus { padding: 5px 7px; }
 QLineEdit[quiet="true"] { background: $sunken; border: 1px solid transparent; }
+QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $border; }
+QCheckBox { color: $ink; spacing: 12px; }
+QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $border; border-radius: 4px;
+  background: $surface; }
+QCheckBox::indicator:checked { background: $accent_fill; border: 1px solid $accent_fill; image: url("$tick"); }
+QCheckBox:focus { color: $accent; }
+QToolButton { background: transparent; border: none; border-radius: 6px; }
+QToolButton:hover { background: $hover; }
+QToolButton:focus { border: 2px solid $accent; }
+QMenu { background: $surface; color: $ink; border: 1px solid $hairline; padding: 4px; }
+QMenu::item { padding: 8px 20px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; color: $ink; }
+QMenu::separator { height: 1px; background: $hairline; margin: 4px; }
 QComboBox::drop-down { border: none; width: 32px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 16px; height: 16px; }
 QListView, QTableView, QTreeView { background: $surface; color: $ink; border: none; outline: 0; }
@@ -80,13 +93,14 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(theme: Theme, chevron: Path) -> str:
-    """Return the sheet, set once on the application; ``chevron`` is the arrow in the theme's ink."""
+def style_sheet(theme: Theme, pictures: Path) -> str:
+    """Return the sheet, set once on the application; ``pictures`` holds arrow and tick in its inks."""
     flat = {key: value for key, value in vars(theme).items() if isinstance(value, str)}
     hues = {key: value.ink for key, value in vars(theme).items() if isinstance(value, Hue)}
     return _SHEET.substitute(
         flat | hues,
         bad_soft=theme.bad.soft,
         partly_soft=theme.partly.soft,
-        chevron=chevron.as_posix(),
+        chevron=(pictures / f"chevron-{theme.name}.svg").as_posix(),
+        tick=(pictures / f"tick-{theme.name}.svg").as_posix(),
     )

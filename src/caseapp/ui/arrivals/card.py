@@ -57,9 +57,7 @@ class PersonCard(QFrame):
         facts = [part for fact in self._facts for part in (*fact, 8)]
         body = column(head, 12, line(), 12, *facts, None, self.take, 8, self._other)
         self._body = holder(body)
-        self._hint = label(
-            look, tr("Whoever is chosen in the list is shown here."), "body", "2", wrap=True
-        )
+        self._hint = label(look, "", "body", "2", wrap=True)
         lay = column(self._hint, margins=(20, 16, 20, 16))
         lay.addWidget(self._body, 1)
         lay.addStretch(0)
@@ -68,14 +66,20 @@ class PersonCard(QFrame):
         self._other.clicked.connect(self.other_wanted)
         self.show_line(None)
 
-    def show_line(self, shown: Line | None) -> None:
-        """Show somebody, or that nobody is chosen."""
+    def show_line(self, shown: Line | None, *, several: bool = False) -> None:
+        """Show somebody; or that nobody is chosen, and that ``several`` may be meant."""
+        tr = self._look.words
+        if several:
+            hint = tr("More than one person may be meant: choose with ↓, then Enter.")
+        else:
+            hint = tr("Whoever is chosen in the list is shown here.")
+        self._hint.setText(hint)
         self._body.setVisible(shown is not None)
         self._hint.setVisible(shown is None)
         self.setAccessibleName("" if shown is None else self._brush.say(shown))
         if shown is None:
             return
-        person, tr = shown.row, self._look.words
+        person = shown.row
         first, second = self._brush.names(person)
         surname, _, rest = first.partition(" ")
         self._initials.show_letters("".join(part[:1] for part in first.split()[:2]))

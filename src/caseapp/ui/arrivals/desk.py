@@ -9,6 +9,7 @@ from caseapp.domain.coded import EntryState, Flag
 from caseapp.domain.ids import ArrivalId
 from caseapp.domain.views import DeskRow, Marked
 from caseapp.names.desk import DeskEntry, DeskIndex, Hit
+from caseapp.names.fold import fold
 from caseapp.names.latin import latin
 from caseapp.names.lookup import Rank
 
@@ -97,7 +98,7 @@ class Desk:
             for hit in hits
             for row in (self._rows[hit.key],)
         ]
-        return self._laid_out(lines, self._obvious(hits, lines))
+        return self._laid_out(lines, _obvious(text, hits, lines))
 
     def begin(self, row: DeskRow, at: datetime) -> None:
         """Note that an arrival is being saved."""
@@ -147,34 +148,6 @@ class Desk:
     def _is_here(self, row: DeskRow) -> bool:
         return row.arrived_at is not None or self._saved_soon(row)
 
-    def _obvious(self, hits: tuple[Hit[UUID], ...], lines: list[Line]) -> int:
-        """Return the place of the line that Enter may take without ↓, -1 if a person must choose.
-
-        Nobody is taken while somebody who fits better, or is called just so, has arrived already: the
-        next best would be marked for the person who stands there a second time.
-        """
-        if not hits:
-            return -1
-        waiting = [place for place, line in enumerate(lines) if not line.is_here]
-        if not waiting:
-            return 0 if len(lines) == 1 else -1
-        first = waiting[0]
-        row, hit = lines[first].row, hits[first]
-        called_so = any(
-            _whole_surname(each, line.row)
-            for each, line in zip(hits, lines, strict=True)
-            if line.is_here
-        )
-        unsure = (
-            row.alike
-            or row.contested
-            or row.state is not EntryState.EXPECTED
-            or hit.rank > hits[0].rank
-            or (hit.rank is Rank.NUMBER and len(hits) > 1)
-            or (called_so and not _whole_surname(hit, row))
-        )
-        return -1 if unsure else first
-
     def _laid_out(self, lines: list[Line], choose: int) -> Answer:
         shown: list[Heading | Line] = []
         place = -1
@@ -191,6 +164,25 @@ class Desk:
         return Answer(tuple(shown), place, len(lines))
 
 
-def _whole_surname(hit: Hit[UUID], row: DeskRow) -> bool:
-    """Say whether the typed letters are the whole surname, not only its beginning."""
-    return any(start == 0 and end >= len(row.surname) for start, end in hit.spans)
+def _obvious(text: str, hits: tuple[Hit[UUID], ...], lines: list[Line]) -> int:
+    """Return the place of the line that Enter may take without ↓, -1 if a person must choose.
+
+    Nobody is taken while somebody who fits better, or is called just so, has arrived already: the
+    next best would be marked for the person who stands there a second time.
+    """
+    waiting = [place for place, line in enumerate(lines) if not line.is_here]
+    if not waiting:
+        return 0 if len(lines) == 1 else -1
+    first = waiting[0]
+    row, rank = lines[first].row, hits[first].rank
+    typed = {fold(word) for word in text.split()}
+    called_so = any(line.is_here and fold(line.row.surname) in typed for line in lines)
+    unsure = (
+        row.alike
+        or row.contested
+        or row.state is not EntryState.EXPECTED
+        or rank > hits[0].rank
+        or (rank is Rank.NUMBER and len(hits) > 1)
+        or (called_so and fold(row.surname) not in typed)
+    )
+    return -1 if unsure else first

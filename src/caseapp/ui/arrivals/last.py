@@ -106,5 +106,5 @@ class LastMarked(QObject):
         saved = self._last.arrival is not None
         time = dates.clock(self._last.at)
         when = tr("arrived {time}", time=time) if saved else tr("being saved…")
-        self._panel.show_person(row.name, f"{number} · {when}", saved=saved)
+        self._panel.show_person(said.shown_name(row, tr), f"{number} · {when}", saved=saved)
         self._panel.show_flags(frozenset(self._last.flags))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseapp.domain.views import StageView
 from caseapp.ui.arrivals.brush import PersonBrush
@@ -59,7 +59,7 @@ class ArrivalsPage(Room):
         )
         self._lay_out(label(look, hint, "small", "2"))
         self._connect()
-        for button in (self.unlisted, self.card.take, *self.just.buttons.values()):
+        for button in self.findChildren(QPushButton):  # a click leaves the cursor in the field
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -128,7 +128,8 @@ class ArrivalsPage(Room):
     def show_chosen(self) -> None:
         """Show the chosen person on the card."""
         chosen = self.people.chosen_row()
-        self.card.show_line(chosen if isinstance(chosen, Line) else None)
+        several = bool(self.field.text().strip()) and self.people.rows.rowCount() > 0
+        self.card.show_line(chosen if isinstance(chosen, Line) else None, several=several)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Override: fold the card away where there is no room for it."""

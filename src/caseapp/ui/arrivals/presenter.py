@@ -95,7 +95,7 @@ class ArrivalsPresenter(QObject):
         draft = MarkDraft(stage.id, row.line, self._frame.now(), self._frame.station)
         last = self.last.begin(row, draft.at)
         self._desk.begin(row, draft.at)
-        self._frame.say(said.saving(row.name, draft.at, self._tr))
+        self._frame.say(said.saving(row, draft.at, self._tr))
         self._page.field.clear()
         self._search()
         self._frame.bridge.change(
@@ -108,7 +108,7 @@ class ArrivalsPresenter(QObject):
     def _marked(self, last: Last, marked: Marked) -> None:
         self._desk.settle(last.row, marked, self._frame.station)
         self.last.written(last, marked.arrival)
-        self._frame.say(said.recorded(marked, self._tr))
+        self._frame.say(said.recorded(last.row, marked.at, self._tr))
         self._refresh()
 
     def _not_marked(self, last: Last, error: Exception) -> None:
@@ -119,7 +119,7 @@ class ArrivalsPresenter(QObject):
 
     def _came_unlisted(self, row: DeskRow, marked: Marked) -> None:
         self.last.begin(row, marked.at, marked.arrival)
-        self._frame.say(said.recorded(marked, self._tr))
+        self._frame.say(said.recorded(row, marked.at, self._tr))
         self._page.field.clear()
         self._reload()
 

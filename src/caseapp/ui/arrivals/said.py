@@ -4,42 +4,47 @@ from datetime import datetime
 
 from caseapp.domain.coded import StageState
 from caseapp.domain.errors import CaseError
-from caseapp.domain.views import Marked, StageView
+from caseapp.domain.views import DeskRow, StageView
 from caseapp.text import dates
 from caseapp.text.sentences import sentence
-from caseapp.text.words import Words
+from caseapp.text.words import Lang, Words
 from caseapp.ui.arrivals.desk import Line
 from caseapp.ui.widgets.quiet_bar import Notice
 
 
-def recorded(marked: Marked, tr: Words) -> Notice:
+def shown_name(row: DeskRow, words: Words) -> str:
+    """Return the name in the reader's letters."""
+    return row.latin or row.name if words.lang is Lang.EN else row.name
+
+
+def recorded(row: DeskRow, at: datetime, tr: Words) -> Notice:
     """An arrival is written."""
-    time = dates.clock(marked.at)
-    said = tr("{name}: arrival at {time} recorded.", name=marked.name, time=time)
+    time, name = dates.clock(at), shown_name(row, tr)
+    said = tr("{name}: arrival at {time} recorded.", name=name, time=time)
     return Notice(said, undo=True)
 
 
-def saving(name: str, at: datetime, tr: Words) -> Notice:
+def saving(row: DeskRow, at: datetime, tr: Words) -> Notice:
     """An arrival is on its way to the disk."""
-    time = dates.clock(at)
+    time, name = dates.clock(at), shown_name(row, tr)
     return Notice(tr("{name}: arrival at {time} is being saved…", name=name, time=time), "info")
 
 
 def here(line: Line, tr: Words) -> Notice:
     """Enter met somebody who has arrived."""
-    row = line.row
+    row, name = line.row, shown_name(line.row, tr)
     if row.arrived_at is None:
-        return Notice(tr("{name}: being saved already. Nothing was marked.", name=row.name), "info")
+        return Notice(tr("{name}: being saved already. Nothing was marked.", name=name), "info")
     time = dates.clock(row.arrived_at)
     if row.station:
         said = tr(
             "{name} arrived at {time}, desk {station}. Nothing was marked.",
-            name=row.name,
+            name=name,
             time=time,
             station=row.station,
         )
     else:
-        said = tr("{name} arrived at {time}. Nothing was marked.", name=row.name, time=time)
+        said = tr("{name} arrived at {time}. Nothing was marked.", name=name, time=time)
     return Notice(said, "info")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
@@ -36,7 +36,10 @@ class _FindButton(QPushButton):
         self.setAccessibleName(self.text())
         self.setMinimumHeight(look.tall(TARGET))
         self.setMinimumWidth(round(look.width(self.text(), "body")) + 140)
-        self.setMaximumWidth(336)
+
+    def sizeHint(self) -> QSize:
+        """Override: as wide as a name is long, where there is room."""
+        return QSize(max(336, self.minimumWidth()), self.minimumHeight())
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Override: a sunken field with a glass and its key."""

@@ -80,15 +80,12 @@ class FramePresenter(QObject):
         Raises:
             Exception: the error itself, where it is none of ours: that is a bug and must be seen.
         """
+        tr = self._tr
         if not isinstance(error, CaseError):
-            self._view.quiet.say(
-                Notice(
-                    self._tr("Something unforeseen happened. What was shown as saved is kept."),
-                    "bad",
-                )
-            )
+            said = tr("Something unforeseen happened. What was shown as saved is kept.")
+            self._view.quiet.say(Notice(said, "bad"))
             raise error
-        self._view.quiet.say(Notice(sentence(error, self._tr), "bad"))
+        self._view.quiet.say(Notice(sentence(error, tr), "bad"))
 
     def open_find(self) -> None:
         """Open the search over everybody."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from caseapp.domain.access import Role
@@ -93,7 +93,7 @@ class CreateCard(GateCard):
         choose.clicked.connect(self.place_wanted)
         where = row(gap=8)
         where.addWidget(self.place, 1)
-        where.addWidget(holder(column(20, choose, None)))
+        where.addWidget(choose, 0, Qt.AlignmentFlag.AlignBottom)
         self.fill(self.name, 4, roles, 8, self.chooser, 4, where)
 
     def chosen_roles(self) -> frozenset[Role]:

@@ -130,7 +130,8 @@ class GatePresenter(QObject, Generic[S]):
             self.founding.open_recover(tile.path)
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self._screen, self._tr("The folder of the register"))
+        tr = self._tr
+        dialog = QFileDialog(self._screen, tr("The folder of the register"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda folder: self.add_register(Path(folder)))
         dialog.finished.connect(dialog.deleteLater)

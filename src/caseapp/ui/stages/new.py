@@ -34,7 +34,7 @@ class NewStageForm(QDialog):
             look,
             tr("Title"),
             field(look, ""),
-            tr("as headquarters calls the exchange; may be empty"),
+            tr("as headquarters calls the exchange"),
         )
         self.site = FormField(
             look, tr("Site"), field(look, ""), tr("where people arrive; may be empty")
@@ -69,6 +69,10 @@ class NewStageForm(QDialog):
             self.day.say(self._look.words("This is no day: 06.03.2026."))
             return
         self.day.say("")
+        title = self.title.field.text().strip()
+        self.title.say("" if title else self._look.words("A title is needed."))
+        if not title:
+            return
         self.save.setEnabled(False)
-        title, site = self.title.field.text().strip(), self.site.field.text().strip()
+        site = self.site.field.text().strip()
         self.submitted.emit(NewStage(day, title, site))
