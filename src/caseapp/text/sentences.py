@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from caseapp.domain.errors import CaseError
-from caseapp.text import errors_general, errors_keeping, errors_keys, errors_lists
+from caseapp.text import errors_day, errors_general, errors_keeping, errors_keys, errors_lists
 from caseapp.text.words import Words
 
 Sentence = Callable[[Any, Words], str]
 
 TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (
+    errors_day.SENTENCES,
     errors_general.SENTENCES,
     errors_keeping.SENTENCES,
     errors_keys.SENTENCES,
