@@ -5,16 +5,17 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from key_site import HERE, THERE, joined, named, site
 
 from caseapp.domain.access import Role
 from caseapp.domain.coded import Compartment
 from caseapp.domain.errors import NotAllowed
+from caseapp.domain.ids import UserId
 from caseapp.domain.key_errors import CompartmentNotHeld
 from caseapp.storage.canonical import NotCanonical, canonical
 from caseapp.storage.keys import rightful
 from caseapp.storage.keys.compartments import grant_compartment, revoke_compartment
 from caseapp.storage.keys.directory import Directory
+from caseapp.storage.keys.fact_reader import read_fact
 from caseapp.storage.keys.facts import (
     NOBODY,
     Enrolment,
@@ -26,7 +27,6 @@ from caseapp.storage.keys.facts import (
     Right,
     Root,
     User,
-    read_fact,
 )
 from caseapp.storage.keys.identity import Identity
 from caseapp.storage.keys.keyfile import KeyFile
@@ -36,6 +36,7 @@ from caseapp.storage.keys.records import Record, sign
 from caseapp.storage.keys.rightful import Refusal
 from caseapp.storage.keys.secret import KeyKind, Secret
 from caseapp.storage.keys.unlocked import Unlocked, opened_by_code
+from key_site import HERE, THERE, joined, named, site
 
 SITE = site()
 REGISTER = SITE.keyfile.register
@@ -322,7 +323,7 @@ def read_user(record: Record) -> UUID:
     return fact.user
 
 
-def named_in(directory: Directory, name: str) -> UUID:
+def named_in(directory: Directory, name: str) -> UserId:
     return next(user for user, listed in directory.users.items() if listed.name == name)
 
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from key_site import CHEAP
 
 from caseapp.domain.key_errors import KdfRefused, KeysDamaged, WrongPassphrase
 from caseapp.storage.keys import slots
 from caseapp.storage.keys.cost import calibrated, free_memory_mib, seconds_of
 from caseapp.storage.keys.identity import Identity
 from caseapp.storage.keys.slots import MEBI_KIB, KdfParameters, Owner, Slot, open_slot, seal_slot
+from key_site import CHEAP
 
 REGISTER, USER = UUID(int=1), UUID(int=2)
 SEALED_FOR = Owner(REGISTER, USER, 3)
@@ -112,7 +112,7 @@ def _derived(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         def __init__(self, **cost: int) -> None:
             asked.append(cost["memory_cost"])
 
-        def derive(self, typed: bytes) -> bytes:
+        def derive(self, _typed: bytes) -> bytes:
             return bytes(32)
 
     monkeypatch.setattr(slots, "Argon2id", Spy)

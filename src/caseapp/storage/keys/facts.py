@@ -6,25 +6,17 @@ removal, use of the recovery code) lists in ``stand`` what its signer knew of th
 stay, later ones do not count. A grant lists in ``after`` the revocations it knows and overrules.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 from uuid import UUID
 
 from caseapp.domain.access import Role
 from caseapp.domain.coded import Compartment
-from caseapp.storage.canonical import (
-    NotCanonical,
-    Plain,
-    as_bytes,
-    as_int,
-    as_list,
-    as_text,
-    canonical,
-    read,
-)
+from caseapp.storage.canonical import Plain, canonical
 from caseapp.storage.keys.identity import PublicKeys
-from caseapp.storage.keys.secret import ID_BYTES, KeyKind
+from caseapp.storage.keys.secret import KeyKind
 
 Right: TypeAlias = Role | Compartment
 Ids: TypeAlias = frozenset[UUID]
@@ -194,6 +186,20 @@ class RecoveryUse:
 
 Fact: TypeAlias = Root | User | Enrolment | Grant | Revocation | Key | Removal | RecoveryUse
 
+KINDS: Mapping[str, type[Fact]] = MappingProxyType(
+    {
+        "root": Root,
+        "user": User,
+        "enrolment": Enrolment,
+        "grant": Grant,
+        "revocation": Revocation,
+        "key": Key,
+        "removal": Removal,
+        "recovery_use": RecoveryUse,
+    }
+)
+"""The names of the kinds, as they stand in records."""
+
 
 def user_id(keys: PublicKeys) -> UUID:
     """Return the id of the user whose first keys these are."""
@@ -207,124 +213,12 @@ def recovery_id(keys: PublicKeys) -> UUID:
 
 def kind_of(fact: Fact) -> str:
     """Return the name of a fact's kind, as it stands in records."""
-    return next(kind for kind, (made, _) in _KINDS.items() if isinstance(fact, made))
+    return next(kind for kind, made in KINDS.items() if isinstance(fact, made))
 
 
 def body_of(fact: Fact) -> bytes:
     """Return the canonical bytes of a fact."""
     return canonical(fact.plain())
-
-
-def read_fact(kind: str, body: bytes) -> Fact:
-    """Return the fact that a record states.
-
-    Raises:
-        NotCanonical: an unknown kind, other bytes than `body_of` would write, or impossible values.
-    """
-    if kind not in _KINDS:
-        raise NotCanonical
-    plain = read(body)
-    if not isinstance(plain, dict):
-        raise NotCanonical
-    try:
-        fact = _KINDS[kind][1](plain)
-    except (KeyError, ValueError) as error:
-        raise NotCanonical from error
-    if body_of(fact) != body:
-        raise NotCanonical  # a field that this program does not know
-    return fact
-
-
-def _root(body: Body) -> Root:
-    return Root(as_bytes(body["nonce"]), _keys(body["recovery"]), _keys(body["admin"]))
-
-
-def _user(body: Body) -> User:
-    own = body["own"]
-    if not isinstance(own, bool):
-        raise NotCanonical
-    return User(_keys(body["keys"]), as_text(body["name"]), own, _id(body["under"]))
-
-
-def _enrolment(body: Body) -> Enrolment:
-    return Enrolment(_id(body["user"]), _keys(body["keys"]))
-
-
-def _grant(body: Body) -> Grant:
-    return Grant(
-        _id(body["user"]),
-        _rights(body["rights"]),
-        as_int(body["clock"]),
-        _ids(body["after"]),
-        _id(body["under"]),
-    )
-
-
-def _revocation(body: Body) -> Revocation:
-    return Revocation(
-        _id(body["user"]), _rights(body["rights"]), _ids(body["stand"]), _id(body["under"])
-    )
-
-
-def _key(body: Body) -> Key:
-    key_id = as_bytes(body["key"])
-    if len(key_id) != ID_BYTES:
-        raise NotCanonical
-    return Key(
-        key_id,
-        KeyKind(as_text(body["kind"])),
-        as_bytes(body["check"]),
-        as_int(body["generation"]),
-        as_int(body["clock"]),
-        _ids(body["answers"]),
-        _id(body["under"]),
-    )
-
-
-def _removal(body: Body) -> Removal:
-    pairs = (as_list(pair) for pair in as_list(body["seen"]))
-    seen = {_id(replica): as_int(seq) for replica, seq in pairs}
-    return Removal(_id(body["user"]), seen, _ids(body["stand"]), _id(body["under"]))
-
-
-def _recovery_use(body: Body) -> RecoveryUse:
-    return RecoveryUse(_keys(body["keys"]), as_int(body["clock"]), _ids(body["stand"]))
-
-
-_KINDS: Mapping[str, tuple[type[Fact], Callable[[Body], Fact]]] = {
-    "root": (Root, _root),
-    "user": (User, _user),
-    "enrolment": (Enrolment, _enrolment),
-    "grant": (Grant, _grant),
-    "revocation": (Revocation, _revocation),
-    "key": (Key, _key),
-    "removal": (Removal, _removal),
-    "recovery_use": (RecoveryUse, _recovery_use),
-}
-
-
-_COMPARTMENT_CODES = frozenset(one.value for one in Compartment)
-
-
-def _keys(value: Plain) -> PublicKeys:
-    box, sign = as_list(value)
-    return PublicKeys(as_bytes(box), as_bytes(sign))
-
-
-def _id(value: Plain) -> UUID:
-    return UUID(bytes=as_bytes(value))
-
-
-def _ids(value: Plain) -> Ids:
-    return frozenset(_id(one) for one in as_list(value))
-
-
-def _rights(value: Plain) -> frozenset[Right]:
-    return frozenset(_right(as_text(one)) for one in as_list(value))
-
-
-def _right(code: str) -> Right:
-    return Compartment(code) if code in _COMPARTMENT_CODES else Role(code)
 
 
 def _keys_plain(keys: PublicKeys) -> list[Plain]:

@@ -9,6 +9,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -56,13 +57,13 @@ def from_bytes(data: bytes) -> KeyFile:
     body = _loaded(data)
     if body.get("format") != FORMAT:
         raise KeysNewer if str(body.get("format", "")).startswith(_FAMILY) else KeysDamaged("file")
-    unchecked = {name: value for name, value in body.items() if name != "check"}
-    if body.get("check") != _check(unchecked) or _json(body) != data:
-        raise KeysDamaged("file")
     try:
-        keyfile = _keyfile(body)
-    except (KeyError, TypeError, ValueError) as error:
+        written = _keyfile(body)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KeysDamaged("file") from error
+    if to_bytes(written) != data:  # the check value, the order, spaces, unknown or odd fields
+        raise KeysDamaged("file")
+    keyfile = replace(written, ring=settled(written.register, written.ring))
     keyfile.require_founded()
     return keyfile
 
@@ -79,7 +80,7 @@ def _keyfile(body: Json) -> KeyFile:
     return KeyFile(
         register=register,
         data_key=data_key,
-        ring=settled(register, ring),
+        ring=ring,
         generation=int(body["generation"]),
         demo=body["demo"] is True,
         title=str(body["title"]),

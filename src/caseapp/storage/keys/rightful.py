@@ -12,6 +12,7 @@ from uuid import UUID
 from caseapp.domain.access import Role
 from caseapp.domain.coded import Compartment
 from caseapp.storage.canonical import NotCanonical
+from caseapp.storage.keys.fact_reader import read_fact
 from caseapp.storage.keys.facts import (
     NOBODY,
     Enrolment,
@@ -23,7 +24,6 @@ from caseapp.storage.keys.facts import (
     Right,
     Root,
     User,
-    read_fact,
     recovery_id,
     user_id,
 )
