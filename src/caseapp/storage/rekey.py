@@ -17,6 +17,7 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
+from caseapp.domain.errors import EnvironmentFault, RegisterDamaged
 from caseapp.domain.ids import ReplicaId
 from caseapp.domain.keeping_errors import SwapRefused
 from caseapp.storage.copies import setting_of
@@ -34,6 +35,8 @@ from caseapp.storage.snapshot import (
 
 _DATABASE = re.compile(r"register-[0-9a-f]{32}\.db(-wal|-shm|-journal)?")
 
+_BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database."""
 _PATIENCE = 3_000
 """Milliseconds to wait for others to close the register."""
 
@@ -82,7 +85,8 @@ class Swap:
 def swap(plan: Swap, on_step: Callable[[Step], None] = lambda _step: None) -> Path:
     """Move the register to a new data key.
 
-    The caller holds the writer lock and has closed every connection.
+    The caller holds the writer lock and has closed every connection. If this raises, the register is as
+    it was; if it returns, the new key file is in force and should be read from the disk again.
 
     Args:
         plan: what changes.
@@ -92,7 +96,7 @@ def swap(plan: Swap, on_step: Callable[[Step], None] = lambda _step: None) -> Pa
         The new database file.
 
     Raises:
-        SwapRefused: open_elsewhere, exists, integrity, head or rows; the register is as it was.
+        SwapRefused: open_elsewhere, exists, integrity, head, rows or key_file; as it was.
         DiskFull: the register is as it was.
     """
     old, new = (plan.folder / database_name(key.id) for key in (plan.old, plan.new))
@@ -109,17 +113,17 @@ def swap(plan: Swap, on_step: Callable[[Step], None] = lambda _step: None) -> Pa
             sync_file(new)
             sync_folder(plan.folder)
             on_step(Step.ON_DISK)
-            plan.change()
-        _require_in_use(plan, new)
+            _change(plan, new)
     except BaseException:
-        if plan.in_use() != new.name:  # a change that failed late may have been made all the same
-            remove_database(new)
+        if plan.in_use() != new.name:
+            _remove_database(new)
         raise
     on_step(Step.KEY_FILE)
-    old.unlink()
+    _remove_quietly(old, "")
     sync_folder(plan.folder)
     on_step(Step.OLD_FILE)
-    remove_database(old)
+    for ending in _BESIDE:
+        _remove_quietly(old, ending)
     sync_folder(plan.folder)
     on_step(Step.OLD_LOG)
     return new
@@ -134,21 +138,33 @@ def sweep_databases(folder: Path, in_use: str) -> tuple[str, ...]:
 
     Returns:
         The names of the removed files.
+
+    Raises:
+        RegisterDamaged: the named file is not there; nothing was removed, because what is there may be
+            all that is left.
     """
+    if not (folder / in_use).is_file():
+        raise RegisterDamaged("file")
     stale = sorted(
         path.name
         for path in folder.glob("register-*.db*")
         if _DATABASE.fullmatch(path.name) and not path.name.startswith(in_use)
     )
-    for name in stale:
-        (folder / name).unlink()
-    return tuple(stale)
+    return tuple(name for name in stale if _remove_quietly(folder / name, ""))
 
 
-def remove_database(path: Path) -> None:
-    """Remove a database file and what SQLite keeps beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
+def _remove_database(path: Path) -> None:
+    for ending in ("", *_BESIDE):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _remove_quietly(path: Path, ending: str) -> bool:
+    """Remove a file that nobody needs; on Windows a virus scanner may hold it until the next sweep."""
+    try:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 @contextlib.contextmanager
@@ -180,7 +196,17 @@ def _export(held: Any, plan: Swap, new: Path) -> None:  # noqa: ANN401 - the dri
     held.execute("DETACH DATABASE fresh")
 
 
-def _require_in_use(plan: Swap, new: Path) -> None:
+def _change(plan: Swap, new: Path) -> None:
+    """Make the change; what the disk says decides whether it was made, not how the call ended.
+
+    A failure after the key file got its name (the older generation could not be rewritten, say) must
+    not send anybody back to the old file: the next opening ends what was begun.
+    """
+    try:
+        plan.change()
+    except (EnvironmentFault, OSError):
+        if plan.in_use() != new.name:
+            raise
     if plan.in_use() != new.name:
         raise SwapRefused("key_file")
 

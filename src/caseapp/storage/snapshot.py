@@ -31,18 +31,22 @@ class Measure:
     rows: Mapping[str, int]
 
 
-def measure(connection: Connection) -> Measure:
-    """Measure a register within the connection's transaction."""
-    heads = {
+def heads(connection: Connection) -> Mapping[UUID, tuple[int, bytes]]:
+    """Return replica → (last seq, hash of that entry); equal as long as nothing was recorded."""
+    return {
         replica: (seq, store.hash_at(connection, Dot(replica, seq)) or b"")
         for replica, seq in store.version_vector(connection).items()
     }
+
+
+def measure(connection: Connection) -> Measure:
+    """Measure a register within the connection's transaction."""
     names = connection.execute(select(_MASTER.c.name).where(_IS_TABLE)).scalars().all()
     rows = {
         name: int(connection.execute(select(func.count()).select_from(table(name))).scalar_one())
         for name in names
     }
-    return Measure(heads, rows)
+    return Measure(heads(connection), rows)
 
 
 def measure_held(held: Any) -> Measure:  # noqa: ANN401 - the driver has no types

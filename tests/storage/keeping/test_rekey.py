@@ -230,7 +230,7 @@ def test_a_key_file_that_was_not_changed_is_noticed_before_the_old_file_goes(
     assert open_whole(change, before) == change.kept.key
 
 
-def test_a_change_that_was_made_and_then_failed_keeps_the_new_register(change: Change) -> None:
+def test_a_change_that_was_made_is_made_even_if_something_failed_after_it(change: Change) -> None:
     before = measured(change, change.kept.key)
     plan = change.plan()
 
@@ -238,8 +238,7 @@ def test_a_change_that_was_made_and_then_failed_keeps_the_new_register(change: C
         plan.change()
         raise DiskFull  # the second generation of the key file, say
 
-    with pytest.raises(DiskFull):
-        swap(replace(plan, change=late))
+    swap(replace(plan, change=late))
     assert open_whole(change, before) == change.new
 
 
@@ -261,14 +260,21 @@ def test_the_sweep_leaves_what_is_in_use_and_what_is_not_ours(change: Change) ->
     assert all((folder / name).exists() for name in [in_use, *own])
 
 
+def test_without_the_named_file_nothing_is_swept(change: Change) -> None:
+    with pytest.raises(RegisterDamaged):
+        sweep_databases(change.kept.folder, database_name(change.new.id))
+    assert change.databases() == [change.kept.database.name]
+
+
 # The broken twins.
 
 
 def test_with_the_key_file_first_a_kill_would_lose_the_register(change: Change) -> None:
     with child("swap_child.py", *change.arguments(Step.CHECKPOINT), "--broken") as killed:
         killed.communicate(timeout=60)
-    sweep_databases(change.kept.folder, database_name(change.key_in_use().id))
-    assert change.databases() == []
+    assert database_name(change.key_in_use().id) not in change.databases()
+    with pytest.raises(RegisterDamaged):
+        sweep_databases(change.kept.folder, change.kept.database_in_use())
 
 
 def test_without_the_comparison_an_incomplete_export_would_be_taken(
