@@ -142,6 +142,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], C], ...] = tuple(
     )
 )
 
+_DATE_AND_PLACE = re.compile(r"(дата|рік|год|date)\b.*(народж|рожд|birth)")
 _LONGEST = 90
 _MOST_WORDS = 12
 
@@ -152,6 +153,8 @@ def column_of(key: str) -> C | None:
         return None
     if found := EXACT.get(key) or EXACT.get(re.sub(r"^№ |^\d+ | \d+$", "", key)):
         return found
+    if _DATE_AND_PLACE.search(key):
+        return C.BIRTH
     if NOT_OURS.search(key):
         return C.OTHER
     return next((column for pattern, column in _PATTERNS if pattern.search(key)), None)

@@ -121,6 +121,8 @@ def _columns_of(sheet: RawSheet, table: Table, rows: Sequence[RawRow]) -> Iterat
             text for row in rows if at <= len(row.cells) and (text := cell_text(row.cells[at - 1]))
         ]
         heading = words[at - 1] if at <= len(words) else ""
+        if not heading and not cells:
+            continue
         sure = bool(table.header) or kind not in NAME_COLUMNS or surely_people(cells)
         yield ColumnGuess(sheet.index, at, heading, kind, sure, tuple(cells[:_EXAMPLES]))
 

@@ -57,10 +57,34 @@ def tables(sheet: RawSheet) -> list[Table]:
             continue
         current = header.kinds
         found += [
-            Table(sheet.index, header.top, header.bottom + 1, columns, _signature(header, columns))
+            Table(
+                sheet.index,
+                header.top,
+                header.bottom + 1,
+                _with_numbers(sheet, header, columns),
+                _signature(header, columns),
+            )
             for columns in _side_by_side(header.kinds)
         ]
     return found
+
+
+def _with_numbers(
+    sheet: RawSheet, header: Header, columns: tuple[tuple[int, ListColumn], ...]
+) -> tuple[tuple[int, ListColumn], ...]:
+    """Take a first column without a heading, in which numbers stand, for the numbers of the list."""
+    at, kind = columns[0]
+    if kind is not ListColumn.OTHER or header.kinds[at - 1] is not None:
+        return columns
+    cells = [
+        cell_text(row.cells[at - 1])
+        for row in sheet.rows
+        if row.number > header.bottom and at <= len(row.cells)
+    ]
+    numbers = sum(1 for text in cells if text.strip(".)").isdecimal())
+    if numbers * 2 <= sum(1 for text in cells if text):
+        return columns
+    return ((at, ListColumn.NUMBER), *columns[1:])
 
 
 def _signature(header: Header, columns: Sequence[tuple[int, ListColumn]]) -> str:
@@ -155,9 +179,8 @@ _REST_OF_NAME = frozenset(
 def _side_by_side(kinds: Sequence[ListColumn | None]) -> list[tuple[tuple[int, ListColumn], ...]]:
     """Cut a header into lists where its columns begin anew; a column that merely repeats is dropped."""
     parts: list[list[tuple[int, ListColumn]]] = [[]]
-    for at, kind in enumerate(kinds, 1):
-        if kind is None:
-            continue
+    for at, named in enumerate(kinds, 1):
+        kind = named or ListColumn.OTHER
         held = {what for _, what in parts[-1]}
         if kind in held and kind not in _MAY_REPEAT and _begins_anew(kinds, at, parts[-1]):
             parts.append([])
