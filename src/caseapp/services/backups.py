@@ -45,6 +45,11 @@ def backups(ctx: Context) -> tuple[BackupLine, ...]:
     return tuple(map(_line, found.backups))
 
 
+def last_backup(ctx: Context) -> datetime | None:
+    """Return when the newest backup of this register was made."""
+    return shelf.shelf(_folder(ctx.register), ctx.register.id).last
+
+
 def restore_to(file: Path, to: Path, progress: Progress = quietly) -> tuple[str, ...]:
     """Make a register folder out of a backup; return the attachments that were not found beside it.
 

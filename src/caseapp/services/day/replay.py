@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 
-from caseapp.domain.coded import Destination, Triage
+from caseapp.domain.coded import Category, Destination, Triage
 from caseapp.domain.dates import PartialDate, Precision, from_kyiv, kyiv
 from caseapp.domain.day_errors import DayIncomplete, DayRowUnreadable
 from caseapp.domain.errors import ColumnsUnclear, RuleError
@@ -67,13 +68,16 @@ class Replayed:
     before: int
 
 
-def replay(ctx: Context, folder: Path, acknowledge: Acknowledge) -> Replayed:
+def replay(
+    ctx: Context, folder: Path, acknowledge: Acknowledge, until: datetime | None = None
+) -> Replayed:
     """Play the lists and arrivals of a day.
 
     Args:
         ctx: whose acts these are.
         folder: in the form of the invented day in ``resources/demo``.
         acknowledge: told of each row once it is safely on the disk.
+        until: arrivals after this moment are left out; the demo begins in the middle of a day.
 
     Raises:
         DayFileMissing, DayRowUnreadable: the folder is no day; nothing was played.
@@ -82,6 +86,7 @@ def replay(ctx: Context, folder: Path, acknowledge: Acknowledge) -> Replayed:
     lists = [(path, _read(path)) for path in lists_of(folder)]
     papers = {row.get("key"): papers_of(row) for row in rows_of(folder, PEOPLE)}
     rows = sorted(rows_of(folder, ARRIVALS), key=lambda row: row.moment("arrived_at"))
+    rows = [row for row in rows if until is None or row.moment("arrived_at") <= until]
     stage = _stage(ctx, lists[0][0], lists[0][1], rows)
     start = from_kyiv(datetime.combine(_day_of(ctx, stage), datetime.min.time()))
     steps = [_list_step(ctx, stage, path, read, start) for path, read in lists]
@@ -108,7 +113,7 @@ def papers_of(row: DayRow) -> Papers:
         patronymic=row.get("patronymic"),
         sex=row.get("sex"),
         birth=PartialDate(_date(row, "birth_date"), Precision.DAY) if birth else None,
-        category=row.get("category"),
+        category=_code(row, "category", Category) or Category.UNKNOWN.value,
         force=row.get("force"),
         unit=row.get("unit"),
         rank=row.get("rank"),
@@ -183,10 +188,8 @@ def _arrival_step(
             vehicle=row.get("vehicle"),
             presented_name=row.get("presented_name"),
             recorded_category=row.get("recorded_category"),
-            triage=Triage(row.get("triage")).value if row.get("triage") else None,
-            destination=Destination(row.get("destination")).value
-            if row.get("destination")
-            else None,
+            triage=_code(row, "triage", Triage),
+            destination=_code(row, "destination", Destination),
             papers=papers.get(key),
         )
         if not number:
@@ -244,6 +247,13 @@ def _lines(ctx: Context, stage: StageId) -> dict[str, LineId]:
 def _day_of(ctx: Context, stage: StageId) -> date:
     found: StageView = next(one for one in all_stages(ctx) if one.id == stage)
     return found.date
+
+
+def _code(row: DayRow, name: str, kind: type[StrEnum]) -> str | None:
+    try:
+        return kind(row.get(name)).value if row.get(name) else None
+    except ValueError:
+        raise DayRowUnreadable(row.origin.file, row.number, name) from None
 
 
 def _date(row: DayRow, name: str) -> date:
