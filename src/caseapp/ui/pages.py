@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from caseapp.domain.ids import StageId
+from caseapp.text.notices import notice
 from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.arrivals.presenter import ArrivalsPresenter
 from caseapp.ui.bridge import Bridge
@@ -52,6 +53,7 @@ class Pages(QObject):
     def __init__(self, session: Session, around: Surroundings, where: Where) -> None:
         super().__init__()
         look, tr, services = around.look, around.look.words, session.services
+        self._words = tr
         frame = Frame(
             look, around.bridge, session.actor, self._say, self._go, around.now, around.station
         )
@@ -89,9 +91,14 @@ class Pages(QObject):
         return Where(view.here, stage.id if stage else None, states, view.quiet.notice)
 
     def say_all(self, notices: tuple[str, ...]) -> None:
-        """Say what was noticed while the register was opened."""
+        """Say what was noticed while the register was opened, given in codes."""
         if notices:
-            self._say(Notice(" ".join(notices), "partly"))
+            said = " ".join(notice(code, self._words) for code in notices)
+            self._say(Notice(said, "partly"))
+
+    def say_unforeseen(self) -> None:
+        """Say that a bug was met."""
+        self.frame.say_unforeseen()
 
     def _go_back(self, where: Where) -> None:
         for code, state in where.states:

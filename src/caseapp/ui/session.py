@@ -23,7 +23,7 @@ class Services:
 
 @dataclass(frozen=True)
 class Session:
-    """``notices`` are sentences worth one look after unlocking; ``close`` ends it in good order."""
+    """``notices`` are codes of what was noticed while it was opened; ``close`` ends it in good order."""
 
     actor: Actor
     register: Path

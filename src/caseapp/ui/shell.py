@@ -92,6 +92,11 @@ class Shell(QObject):
         """What is worn now."""
         return self._tools.desktop.look
 
+    def say_unforeseen(self) -> None:
+        """Say that a bug was met, where there is a bar to say it in."""
+        if self.pages is not None:
+            self.pages.say_unforeseen()
+
     def _prefer(self, preferences: Preferences) -> None:
         self.preferences = preferences
         self._tools.remember(preferences)

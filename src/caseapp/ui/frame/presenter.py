@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -80,12 +81,15 @@ class FramePresenter(QObject):
         Raises:
             Exception: the error itself, where it is none of ours: that is a bug and must be seen.
         """
-        tr = self._tr
         if not isinstance(error, CaseError):
-            said = tr("Something unforeseen happened. What was shown as saved is kept.")
-            self._view.quiet.say(Notice(said, "bad"))
             raise error
-        self._view.quiet.say(Notice(sentence(error, tr), "bad"))
+        self._view.quiet.say(Notice(sentence(error, self._tr), "bad"))
+
+    def say_unforeseen(self) -> None:
+        """Say that a bug was met."""
+        tr = self._tr
+        said = tr("Something unforeseen happened. What was shown as saved is kept.")
+        self._view.quiet.say(Notice(said, "bad"))
 
     def open_find(self) -> None:
         """Open the search over everybody."""
@@ -131,7 +135,7 @@ class FramePresenter(QObject):
             bind(view, f"{PAGE_KEY}+{number}", partial(view.go, code))
 
     def _show_stages(self, stages: tuple[StageView, ...]) -> None:
-        before, latest = self.stage, stages[-1] if stages else None
+        before, latest = self.stage, max(stages, key=_age, default=None)
         self.stage = next((each for each in stages if each.id == self._wanted), latest)
         self._view.header.show_stages(stages, self.stage)
         if self.stage != before or before is None:
@@ -156,3 +160,8 @@ class FramePresenter(QObject):
             self._view.quiet.say(Notice(text, "info"))
 
         self._tools.bridge.change(command, turned, owner=self, otherwise=self.say_error)
+
+
+def _age(stage: StageView) -> tuple[date, int]:
+    """Order stages as the terminal does: the latest is the default."""
+    return stage.date, stage.number

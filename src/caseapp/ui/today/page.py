@@ -98,7 +98,7 @@ class TodayPage(Room):
         self._bar.show_parts(bar, said)
         share = round(100 * expected_here / seen.listed) if seen.listed else 0
         self._share.setText(tr("{share} % have arrived", share=share))
-        self._unresolved.setText(_unresolved(seen.unresolved, tr))
+        self._unresolved.setText(_unresolved(max(0, seen.unresolved - seen.awaited), tr))
         self._show_groups(seen)
         self._show_quarters(seen.quarters)
 

@@ -1,0 +1,136 @@
+"""The composition root of the desktop program.
+
+Before the first paint only Qt and light modules are loaded; everything that knows the register is
+imported in one plain background thread afterwards, while the passphrase is typed.
+"""
+
+import argparse
+import logging
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from uuid import UUID
+
+from platformdirs import user_config_path, user_data_path
+from PySide6.QtWidgets import QApplication
+
+from caseapp.domain.ids import UserId
+from caseapp.ui import preferences
+from caseapp.ui.bridge import Bridge
+from caseapp.ui.desktop import Desktop
+from caseapp.ui.gate.presenter import Preselected
+from caseapp.ui.gate.services import GateServices
+from caseapp.ui.lock import PAINTED, Resume, command, hand_over, read_resume
+from caseapp.ui.session import Session
+from caseapp.ui.shell import Shell, ShellTools
+
+log = logging.getLogger(__name__)
+
+CONFIG_VARIABLE = "CASEAPP_CONFIG_DIR"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window and return the exit status when it is closed."""
+    parser = argparse.ArgumentParser("caseapp")
+    parser.add_argument("--resume", action="store_true", help=argparse.SUPPRESS)
+    resumed = parser.parse_args(list(arguments)).resume
+    resume = read_resume(sys.stdin) if resumed else Resume()
+    app = QApplication(["caseapp"])
+    executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+    shell = build(app, executor, preselected(resume))
+    sys.excepthook = partial(_report, shell)
+    shell.painted.connect(partial(_load_the_rest, tell=resumed))
+    shell.start(resume.page)
+    status = app.exec()
+    executor.shutdown()
+    return status
+
+
+def build(app: QApplication, executor: ThreadPoolExecutor, first: Preselected) -> Shell:
+    """Put the window together; nothing is shown yet."""
+    file = config_folder() / "window.json"
+    chosen = preferences.read(file)
+    desktop = Desktop(app, chosen.lang, chosen.mode)
+    tools = ShellTools(
+        desktop=desktop,
+        bridge=Bridge(executor, desktop),
+        gate=late_gate(),
+        now=lambda: datetime.now(UTC),
+        remember=partial(preferences.write, file),
+        leave=lambda resume: hand_over(resume, command()),
+    )
+    return Shell(tools, chosen, first)
+
+
+def preselected(resume: Resume) -> Preselected:
+    """Return whom to expect: where the process before was, else what the environment says."""
+    if resume.register:
+        return Preselected(Path(resume.register), UserId(UUID(resume.user)))
+    register = os.environ.get("CASEAPP_REGISTER")
+    name = os.environ.get("CASEAPP_USER", "")
+    return Preselected(Path(register) if register else None, None, name)
+
+
+def config_folder() -> Path:
+    """Return where this computer's choices are kept; no personal data."""
+    chosen = os.environ.get(CONFIG_VARIABLE)
+    return Path(chosen) if chosen else user_config_path("caseapp", appauthor=False)
+
+
+def late_gate() -> GateServices[Session]:
+    """Return the gate's use cases, each of which loads its modules when it is first called."""
+
+    def real() -> GateServices[Session]:
+        from caseapp.ui.binding import gate  # noqa: PLC0415 - start-up: pulls in the storage
+
+        return gate.gate_services()
+
+    return GateServices(
+        registers=lambda: real().registers(),
+        people_at=lambda folder: real().people_at(folder),
+        unlock=lambda folder, user, secret: real().unlock(folder, user, secret),
+        create=lambda new: real().create(new),
+        enrol=lambda wanted: real().enrol(wanted),
+        recover=lambda wanted: real().recover(wanted),
+        judge=lambda text: real().judge(text),
+        suggest=lambda: real().suggest(),
+        make_demo=lambda progress: real().make_demo(progress),
+        default_place=user_data_path("caseapp", appauthor=False) / "registers" / "register",
+    )
+
+
+def _load_the_rest(*, tell: bool) -> None:
+    """Say that the lock screen is painted, then load what a register needs."""
+    if tell:
+        sys.stdout.write(PAINTED + "\n")
+        sys.stdout.flush()
+    threading.Thread(target=_load, name="load", daemon=True).start()
+
+
+def _load() -> None:
+    from caseapp.ui.binding import gate  # noqa: PLC0415 - start-up: pulls in the storage
+
+    log.debug("Loaded %s", gate.__name__)
+
+
+def _report(
+    shell: Shell,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """Say a bug in the quiet bar, and where it is in the log: never its text, which may hold names."""
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    log.error("%s at %s", kind.__name__, " > ".join(places))
+    if isinstance(error, Exception):
+        shell.say_unforeseen()

@@ -1,0 +1,81 @@
+"""The gate's use cases, as the window calls them."""
+
+from pathlib import Path
+
+from caseapp.domain.ids import UserId
+from caseapp.services import demo, passphrases, recent, registers
+from caseapp.services.registers import Created, NewUser, Opened
+from caseapp.ui.binding.rooms import session_of
+from caseapp.ui.gate.services import (
+    DemoMade,
+    Enrolment,
+    Fresh,
+    GateServices,
+    LockName,
+    NewRegister,
+    Progress,
+    Recovery,
+    RegisterTile,
+)
+from caseapp.ui.session import Session
+
+
+def gate_services() -> GateServices[Session]:
+    """Return the gate's use cases."""
+    return GateServices(
+        registers=_tiles,
+        people_at=_people_at,
+        unlock=_unlock,
+        create=_create,
+        enrol=_enrol,
+        recover=_recover,
+        judge=passphrases.judge,
+        suggest=passphrases.suggest,
+        make_demo=_demo,
+        default_place=demo.default_place() / "register",
+    )
+
+
+def _tiles() -> tuple[RegisterTile, ...]:
+    return tuple(
+        RegisterTile(each.path, each.user, each.opened_at, registers.is_demo(each.path))
+        for each in recent.recent()
+    )
+
+
+def _people_at(folder: Path) -> tuple[LockName, ...]:
+    return tuple(
+        LockName(each.user, each.name, each.enrolled) for each in registers.people_at(folder)
+    )
+
+
+def _unlock(folder: Path, user: UserId, passphrase: str) -> Session:
+    return _session(folder, registers.unlock_for_window(folder, user, passphrase))
+
+
+def _create(new: NewRegister) -> Fresh[Session]:
+    founder = NewUser(new.name, new.passphrase, new.roles)
+    return _fresh(new.path, registers.create(new.path, founder))
+
+
+def _enrol(wanted: Enrolment) -> Session:
+    chosen = NewUser("", wanted.passphrase)
+    return _session(wanted.path, registers.enrol(wanted.path, wanted.user, wanted.one_time, chosen))
+
+
+def _recover(wanted: Recovery) -> Fresh[Session]:
+    admin = NewUser(wanted.name, wanted.passphrase)
+    return _fresh(wanted.path, registers.recover(wanted.path, wanted.code, admin))
+
+
+def _demo(progress: Progress) -> DemoMade:
+    made = demo.make(progress=progress)
+    return DemoMade(made.path, made.user, made.passphrase)
+
+
+def _fresh(folder: Path, made: Created) -> Fresh[Session]:
+    return Fresh(_session(folder, made.opened), made.recovery_code, made.fingerprints)
+
+
+def _session(folder: Path, opened: Opened) -> Session:
+    return session_of(folder, opened, demo=registers.is_demo(folder))

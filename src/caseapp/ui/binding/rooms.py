@@ -1,0 +1,83 @@
+"""The rooms' use cases, bound to one open register."""
+
+from functools import partial
+from pathlib import Path
+
+from caseapp.domain.coded import Flag
+from caseapp.domain.ids import ArrivalId, StageId
+from caseapp.domain.views import Marked
+from caseapp.services import arrivals, backups, find, history, machine, stages, today
+from caseapp.services.context import Context, Done
+from caseapp.services.registers import Opened
+from caseapp.ui.arrivals.services import ArrivalServices, MarkDraft
+from caseapp.ui.frame.services import FrameServices, Signs
+from caseapp.ui.session import Services, Session
+from caseapp.ui.stages.services import Absence, NewStage, StageServices
+from caseapp.ui.today.services import TodayServices
+
+
+def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
+    """Return an open register as the window sees it."""
+    ctx = opened.context
+    return Session(
+        actor=opened.actor,
+        register=folder,
+        services=Services(
+            _frame(ctx), TodayServices(partial(today.overview, ctx)), _arrivals(ctx), _stages(ctx)
+        ),
+        close=ctx.register.close,
+        notices=opened.notices,
+        demo=demo,
+        read_only=bool(opened.read_only),
+        clock_off=any(code.startswith("clock_") for code in opened.notices),
+    )
+
+
+def _frame(ctx: Context) -> FrameServices:
+    return FrameServices(
+        all_stages=partial(stages.all_stages, ctx),
+        undo=partial(history.undo, ctx),
+        redo=partial(history.redo, ctx),
+        find=partial(find.people, ctx),
+        signs=partial(_signs, ctx),
+    )
+
+
+def _arrivals(ctx: Context) -> ArrivalServices:
+    def mark(draft: MarkDraft) -> Done[Marked]:
+        return arrivals.mark_arrived(ctx, draft.stage, draft.line, draft.station, draft.at)
+
+    def flag(arrival: ArrivalId, which: Flag, raised: bool) -> Done[None]:  # noqa: FBT001 - as called
+        return arrivals.set_flag(ctx, arrival, which, raised=raised)
+
+    return ArrivalServices(
+        desk=partial(arrivals.desk, ctx),
+        mark_arrived=mark,
+        set_flag=flag,
+        add_unexpected=partial(arrivals.add_unexpected, ctx),
+        likely=partial(arrivals.likely, ctx),
+    )
+
+
+def _stages(ctx: Context) -> StageServices:
+    def new(wanted: NewStage) -> Done[StageId]:
+        return stages.new_stage(ctx, wanted.date, wanted.title, wanted.site)
+
+    def absent(said: Absence) -> Done[None]:
+        return stages.set_absent(ctx, said.stage, said.line, said.reason, said.note)
+
+    return StageServices(
+        new_stage=new,
+        obstacles=partial(stages.obstacles, ctx),
+        set_absent=absent,
+        close_stage=partial(stages.close_stage, ctx),
+        reopen_stage=partial(stages.reopen_stage, ctx),
+    )
+
+
+def _signs(ctx: Context) -> Signs:
+    """Make the backup that is due, then say how things stand."""
+    if not ctx.register.read_only:
+        backups.back_up_if_due(ctx)
+    state = machine.state(ctx)
+    return Signs(state.battery_percent, state.on_battery, state.free_bytes, state.last_backup)
