@@ -9,6 +9,13 @@ for _name in ("CASEAPP_REGISTER", "CASEAPP_USER", "CASEAPP_PASSPHRASE_FILE"):
 import hypothesis
 import pytest
 
+from registers import founded, register_template
+
+__all__ = [
+    "founded",
+    "register_template",
+]  # fixtures for every test that needs an enrolled register
+
 # Time limits per example would make a busy machine fail tests; pytest's own durations show slowness.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
