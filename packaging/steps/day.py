@@ -1,15 +1,17 @@
 """The main job without a window: a register, the lists, the arrivals, and the roll-call on paper."""
 
 import secrets
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from steps.environment import Environment, call
-from steps.speech import Refusal, say
+from steps.environment import Environment, child_variables
+from steps.speech import Progress, Refusal, say
 
 USER = "Demo"
+ACKNOWLEDGED = "ok "
 ROLES = ("admin", "supervisor", "field_officer")
 
 
@@ -19,6 +21,8 @@ class Step:
 
     saying: str
     arguments: tuple[str, ...]
+    rows: int = 0
+    """How many rows it will acknowledge, each by a line ``ok FILE ROW``."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def work_through(environment: Environment) -> int:
     folder = _new_folder(environment.root / "out")
     for step in steps(folder, environment.root / "resources" / "demo"):
         say(step.saying)
-        if call(environment, "-m", "caseapp", *step.arguments, **variables(folder)):
+        if run_step(environment, step, variables(folder)):
             raise Refusal(f"The day stopped at this step; what was made is kept in {folder.path}.")
     if not folder.paper.is_file():
         raise Refusal(f"The program ended well but left no {folder.paper}.")
@@ -61,15 +65,44 @@ def work_through(environment: Environment) -> int:
     return 0
 
 
+def run_step(environment: Environment, step: Step, told: dict[str, str]) -> int:
+    """Run one command; acknowledged rows become a count. Return its exit status."""
+    command = [str(environment.python), "-m", "caseapp", *step.arguments]
+    progress = Progress("row", step.rows)
+    with subprocess.Popen(
+        command,
+        cwd=environment.root,
+        env=child_variables() | told,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        for line in process.stdout or ():
+            if line.startswith(ACKNOWLEDGED):
+                progress.step(line.removeprefix(ACKNOWLEDGED).strip())
+            else:
+                progress.end()
+                say(line.rstrip())
+    progress.end()
+    return process.returncode
+
+
 def steps(folder: Folder, demo: Path) -> Iterator[Step]:
     """Yield the commands of the day in their order."""
     roles = [part for role in ROLES for part in ("--role", role)]
     code = str(folder.path / "recovery-code.txt")
     new = ("register", "new", str(folder.register), "--user", USER, *roles)
     yield Step("1/4 A new encrypted register", (*new, "--recovery-file", code))
-    yield Step("2/4 Three lists, then the arrivals in time order", ("replay", str(demo)))
+    saying = "2/4 Three lists, then the arrivals in time order"
+    yield Step(saying, ("replay", str(demo)), rows=rows_of_day(demo))
     yield Step("3/4 The figures of the stage", ("figures",))
     yield Step("4/4 The roll-call", ("report", "roll-call", "--out", str(folder.paper)))
+
+
+def rows_of_day(demo: Path) -> int:
+    """Return how many rows a replay acknowledges: a list counts as one, an arrival too."""
+    arrivals = (demo / "arrivals.csv").read_text("utf-8").splitlines()
+    return len(list(demo.glob("list-v*.xlsx"))) + len(arrivals) - 1
 
 
 def variables(folder: Folder) -> dict[str, str]:

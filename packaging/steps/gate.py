@@ -27,6 +27,7 @@ CHECKS = (
         "imports",
         ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
     ),
+    Check("needs", ("-m", "deptry", "src", "--no-ansi")),
     Check("words", ("packaging/words.py", "--check")),
 )
 BESIDE_EACH_OTHER = 2

@@ -16,6 +16,8 @@ import json, os, pathlib, sys
 told = {name: value for name, value in os.environ.items() if name.startswith("CASEAPP_")}
 with open("calls.jsonl", "a", encoding="utf-8") as calls:
     calls.write(json.dumps([sys.argv[1:], told]) + "\\n")
+if sys.argv[1] == "replay":
+    print(*(f"ok arrivals.csv {row}" for row in range(1, 31)), "the rest is left", sep="\\n")
 if sys.argv[1] == os.environ.get("FAIL_AT"):
     raise SystemExit(1)
 if sys.argv[1] == "report" and "NO_PAPER" not in os.environ:
@@ -29,6 +31,9 @@ def with_program(ready: Environment) -> Environment:
     package = ready.root / "caseapp"
     package.mkdir()
     (package / "__main__.py").write_text(PROGRAM, "utf-8")
+    demo = ready.root / "resources" / "demo"
+    demo.mkdir(parents=True)
+    (demo / "arrivals.csv").write_text("number\n" + "1\n" * 30, "utf-8")
     return ready
 
 
@@ -47,6 +52,16 @@ def test_the_day_is_worked_through_and_the_paper_is_named(
     paper = given[-1][-1]
     assert Path(paper).read_bytes().startswith(b"%PDF")
     assert f"The roll-call is in {paper}" in capfd.readouterr().out
+
+
+def test_acknowledged_rows_become_a_count_and_other_words_stay(
+    with_program: Environment, capfd: pytest.CaptureFixture[str]
+) -> None:
+    day.work_through(with_program)
+    said = capfd.readouterr().out.splitlines()
+    assert "  row 30/30 arrivals.csv 30" in said
+    assert "the rest is left" in said
+    assert not [line for line in said if line.startswith("ok ")]
 
 
 def test_a_passphrase_stands_in_a_closed_file_and_on_no_command_line(

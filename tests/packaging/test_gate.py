@@ -111,7 +111,14 @@ def test_the_size_goes_to_the_tests_and_the_rest_to_pytest(
 
 def test_the_gate_asks_what_the_house_asks() -> None:
     tools = " ".join(" ".join(check.arguments) for check in gate.CHECKS)
-    wanted = ("mypy", "ruff check", "ruff format --check", "importlinter", "words.py --check")
+    wanted = (
+        "mypy",
+        "ruff check",
+        "ruff format --check",
+        "importlinter",
+        "deptry",
+        "words.py --check",
+    )
     assert [tool for tool in wanted if tool not in tools] == []
 
 
