@@ -16,6 +16,7 @@ from caseapp.domain.list_errors import (
 from caseapp.intake.foreign import limits
 from caseapp.intake.raw import Area, Cell, RawNote, RawRow, RawSheet, RawTables
 
+_SENSELESS = (ValueError, KeyError, TypeError, AttributeError, IndexError)
 _KINDS = frozenset({"xlsx", "ods", "xls", "csv", "tsv", "text"})
 _NOTES = frozenset({"cell_cut", "far_blank", "broken_bytes", "formulas_without_value"})
 
@@ -36,7 +37,7 @@ def tables_from(lines: Iterable[bytes]) -> RawTables | None:
             if message.get("end") is True:
                 return heard.tables()
             heard.take(message)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (*_SENSELESS, RecursionError) as error:
         raise ListBroken("file") from error
     return None
 

@@ -1,5 +1,6 @@
 """Starts the reader, feeds it one file, believes nothing it says, and ends it when it takes too long."""
 
+import importlib.util
 import subprocess
 import sys
 import threading
@@ -14,9 +15,10 @@ from caseapp.intake.foreign import limits
 from caseapp.intake.memory_watch import watched
 from caseapp.intake.raw import RawTables
 
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from caseapp.intake.reader import main; main()"
-)
+_ALONE = ("-I", "-S", "-B")
+"""No user settings, no site packages that load themselves, no compiled files written."""
+
+_START = "import sys; sys.path[:0] = sys.argv[1:]; from caseapp.intake.reader import main; main()"
 
 
 def read_raw(data: bytes, *, file_name: str) -> RawTables:
@@ -50,9 +52,13 @@ def read_raw(data: bytes, *, file_name: str) -> RawTables:
 @contextmanager
 def _running() -> Iterator[tuple["subprocess.Popen[bytes]", threading.Event]]:
     source = Path(__file__).resolve().parents[2]
+    calamine = importlib.util.find_spec("python_calamine")
+    if calamine is None or calamine.origin is None:
+        raise ReaderCannotStart
+    places = [str(source), str(Path(calamine.origin).resolve().parents[1])]
     try:
         child = subprocess.Popen(  # noqa: S603 - our own program, a fixed command line
-            [sys.executable, "-I", "-B", "-c", _START, str(source)],
+            [sys.executable, *_ALONE, "-c", _START, *places],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a traceback could hold a name

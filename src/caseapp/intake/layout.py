@@ -183,7 +183,8 @@ def _side_by_side(kinds: Sequence[ListColumn | None]) -> list[tuple[tuple[int, L
         kind = named or ListColumn.OTHER
         held = {what for _, what in parts[-1]}
         if kind in held and kind not in _MAY_REPEAT and _begins_anew(kinds, at, parts[-1]):
-            parts.append([])
+            unnamed = kinds[at - 2] is None and len(parts[-1]) > 1
+            parts.append([parts[-1].pop()] if unnamed else [])
             held = set()
         parts[-1].append((at, kind if kind not in held else ListColumn.OTHER))
     return [tuple(part) for part in parts if {what for _, what in part} & NAME_COLUMNS]
@@ -199,6 +200,5 @@ def _begins_anew(
     ours = {what for _, what in before} - _WEAK_ALONE
     rest = {kind for kind in kinds[at - 1 :] if kind} - _WEAK_ALONE
     names = {kind for kind in rest if kind in NAME_COLUMNS}
-    return (
-        bool(names & ours) and len(rest & ours) * 2 >= len(ours) and before[0][1] is kinds[at - 1]
-    )
+    first = next(what for _, what in before if what is not ListColumn.OTHER)
+    return bool(names & ours) and len(rest & ours) * 2 >= len(ours) and first is kinds[at - 1]

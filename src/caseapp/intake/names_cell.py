@@ -7,7 +7,7 @@ from caseapp.intake.given_names import is_given_name
 from caseapp.names.fold import fold
 
 _QUOTES = '"«»„“”‘‹›'
-_CALL_SIGN = re.compile(rf"\(([^()]*)\)|\[([^\[\]]*)\]|[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
+_CALL_SIGN = re.compile(rf"\(([^()]*)\)|\[([^\[\]]*)\]|[{_QUOTES}]([^{_QUOTES}]*)(?:[{_QUOTES}]|$)")
 _CALL_SIGN_WORD = re.compile(
     r"[\s,;–—-]*\b(?:позивний|позивн\.?|позывной|поз\.|псевдо|call\s?-?sign|c/s)\s*[:–—-]?\s*",
     re.IGNORECASE,
