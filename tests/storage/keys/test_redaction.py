@@ -8,7 +8,7 @@ import pytest
 
 from caseapp.domain.access import Role
 from caseapp.domain.errors import CaseError
-from caseapp.storage.keys.operations import Changed, Created, create, unlock
+from caseapp.storage.keys.operations import Changed, create, unlock
 from caseapp.storage.keys.people import add_user, rotate_for_removal
 from caseapp.storage.keys.secret import KeyKind, Secret
 from key_site import CHEAP, HERE, passphrase_of, site
@@ -16,29 +16,27 @@ from key_site import CHEAP, HERE, passphrase_of, site
 SITE = site()
 
 
-def _values() -> Iterator[object]:
-    made = create("Олена", frozenset({Role.ADMIN}), passphrase_of("Олена"), CHEAP, 1)
-    added = add_user(SITE.keyfile, SITE.olena, "Марія", frozenset({Role.MEDIC}), CHEAP, 30)
-    yield made
-    yield added
-    yield rotate_for_removal(SITE.keyfile, SITE.olena, SITE.petro.user, {HERE: 1}, 31)
-    yield Changed(SITE.keyfile, SITE.olena)
-    yield SITE
-    yield SITE.keyfile
-    yield SITE.keyfile.ring
-    yield SITE.keyfile.directory
-    yield dict(SITE.keyfile.directory.users)
-    yield dict(SITE.keyfile.directory.standing.known.facts)
-    yield SITE.olena
-    yield SITE.olena.identity
-    yield SITE.olena.sign_key
-    yield Secret.fresh(KeyKind.DATA)
-    yield SITE.code
-    yield unlock(SITE.keyfile, SITE.petro.user, passphrase_of("Петро"))
-    yield added.one_time.split() and dataclasses.replace(added)
+MADE = create("Олена", frozenset({Role.ADMIN}), passphrase_of("Олена"), CHEAP, 1)
+ADDED = add_user(SITE.keyfile, SITE.olena, "Марія", frozenset({Role.MEDIC}), CHEAP, 30)
 
-
-VALUES = list(_values())
+VALUES: tuple[object, ...] = (
+    MADE,
+    ADDED,
+    rotate_for_removal(SITE.keyfile, SITE.olena, SITE.petro.user, {HERE: 1}, 31),
+    Changed(SITE.keyfile, SITE.olena),
+    SITE,
+    SITE.keyfile,
+    SITE.keyfile.ring,
+    SITE.keyfile.directory,
+    dict(SITE.keyfile.directory.users),
+    dict(SITE.keyfile.directory.standing.known.facts),
+    SITE.olena,
+    SITE.olena.identity,
+    SITE.olena.sign_key,
+    Secret.fresh(KeyKind.DATA),
+    SITE.code,
+    unlock(SITE.keyfile, SITE.petro.user, passphrase_of("Петро")),
+)
 
 
 def _forms(secret: bytes) -> tuple[str, ...]:
@@ -46,18 +44,15 @@ def _forms(secret: bytes) -> tuple[str, ...]:
 
 
 def _secrets() -> Iterator[str]:
-    for value in VALUES:
-        if isinstance(value, Created):
-            yield from _forms(value.code.entropy)
-            yield value.code.text
+    for code in (MADE.code, SITE.code):
+        yield from _forms(code.entropy)
+        yield code.text
     for unlocked in (SITE.olena, SITE.petro, SITE.iryna):
         yield from _forms(unlocked.identity.box)
         yield from _forms(unlocked.identity.sign)
         for secret in unlocked.secrets.values():
             yield from _forms(secret.value)
-    yield from _forms(SITE.code.entropy)
-    yield SITE.code.text
-    yield from (VALUES[1].one_time, *map(passphrase_of, ("Олена", "Петро")))  # type: ignore[attr-defined]
+    yield from (ADDED.one_time, *map(passphrase_of, ("Олена", "Петро")))
     for name in ("Олена", "Петро", "Ірина", "Марія"):
         yield name
         yield repr(name.encode())[2:-1]

@@ -74,6 +74,8 @@ def test_a_removed_admin_cannot_take_the_removal_back_by_removing_the_remover() 
     assert directory.removed(IRYNA)
     assert directory.removed(OLENA)  # both stand: the recovery code makes the next admin
     assert directory.recovery_now == SITE.code.id
+    assert directory.contested == {removal.id, revenge.id}  # and people are told
+    assert _with(removal).contested == frozenset()
 
 
 def test_entries_count_up_to_what_every_remover_had_seen() -> None:

@@ -51,6 +51,8 @@ class Directory:
         refused: record id → why it does not count.
         recovery_now: the id of the recovery code in force; ``None`` without a root, or when one code
             was used on two copies and neither use counts.
+        contested: ids of records that take away although their signer was removed, or their right
+            revoked, unheard: they count, and an admin should look at them.
         users: everybody who was ever added, the removed ones too.
     """
 
@@ -59,6 +61,7 @@ class Directory:
         self.standing = standing
         self.refused: Mapping[UUID, Refusal] = standing.refused
         self.recovery_now = standing.recovery_in_force()
+        self.contested = standing.contested()
         self._removals = tuple(standing.all(Removal).values())
         self._grants = tuple(standing.counting(Grant).values())
         self._keys = tuple(standing.counting(Key).values())

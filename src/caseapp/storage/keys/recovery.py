@@ -108,6 +108,10 @@ def _times(one: int, other: int) -> int:
     return _POWERS[(_LOGS[one] + _LOGS[other]) % _ORDER] if one and other else 0
 
 
+def _over(one: int, other: int) -> int:
+    return _POWERS[(_LOGS[one] - _LOGS[other]) % _ORDER] if one else 0
+
+
 def _syndromes(symbols: Sequence[int]) -> tuple[int, int]:
     """Evaluate the word at α and α²; both are zero for a code word."""
     first = second = 0
@@ -118,9 +122,11 @@ def _syndromes(symbols: Sequence[int]) -> tuple[int, int]:
 
 
 def _check_symbols(data: Sequence[int]) -> tuple[int, int]:
-    """Return the two symbols that make a code word; of 1,024 pairs exactly one does."""
-    words = ((one, other) for one in range(32) for other in range(32))
-    return next(pair for pair in words if _syndromes((*data, *pair)) == (0, 0))
+    """Return the two symbols that make a code word: both syndromes are linear in them."""
+    first, second = _syndromes(data)
+    one, other = _POWERS[DATA_SYMBOLS], _POWERS[DATA_SYMBOLS + 1]
+    check = _over(second ^ _times(first, other), _times(one, one ^ other))
+    return check, _over(first ^ _times(check, one), other)
 
 
 def _wrong_group(symbols: list[int]) -> int:

@@ -65,6 +65,17 @@ class Standing:
         links = tuple(self._chain(record_id))
         return bool(links) and all(self._stands(link) for link in links)
 
+    def contested(self) -> frozenset[UUID]:
+        """Return what takes away although its signer, or their right, was taken away unheard.
+
+        It counts all the same; people should look at it before they go on.
+        """
+        facts = self.known.facts.items()
+        takings = (one for one, f in facts if isinstance(f, Revocation | Removal | RecoveryUse))
+        return frozenset(
+            one for one in takings if not all(self._stands(link) for link in self._chain(one))
+        )
+
     @property
     def founded(self) -> bool:
         """Whether the register's root record is there: without it nothing counts."""
