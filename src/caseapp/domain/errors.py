@@ -62,6 +62,11 @@ class ColumnsUnclear(RuleError):
 
 
 @dataclass(eq=False)
+class DemoTakesNoList(RuleError):
+    """The demo register's passphrase is public: no list of real people is taken into it."""
+
+
+@dataclass(eq=False)
 class StageNotOpen(RuleError):
     """Nothing can be marked on a stage that is planned, closed or archived."""
 

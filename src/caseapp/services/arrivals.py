@@ -56,6 +56,7 @@ class Coming:
 def desk(ctx: Context, stage: StageId) -> tuple[DeskRow, ...]:
     """Return the rows of the arrivals desk."""
     ctx.require(Permission.READ_PEOPLE)
+    ctx.register.looked("desk", stage)
     with ctx.register.read() as view:
         return desk_of(view, stage)
 

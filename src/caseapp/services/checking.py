@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from caseapp.domain.access import Permission
+from caseapp.domain.keeping_errors import AttachmentDamaged, AttachmentMissing
 from caseapp.services.context import Context
-from caseapp.storage import attachments
+from caseapp.storage import access_log, attachments
 from caseapp.storage.authority import directory_of
 from caseapp.storage.journal import rebuild, verify
 from caseapp.storage.queries import keeping
+from caseapp.storage.register import Register
 from caseapp.storage.snapshot import is_whole
 
 
@@ -35,9 +37,18 @@ def check(ctx: Context) -> CheckResult:
         found = [] if is_whole(view) else ["file"]
         found += [f"chain:{one.what}" for one in verify.faults(view, register.id, directory)]
         found += [f"rows:{one.table}" for one in rebuild.differences(view, directory)]
+        found += [] if access_log.chain_holds(view) else ["access_log"]
         kept = keeping.attachments(view)
         counts = keeping.counts(view)
-    for one in kept:
-        if not attachments.twins(register.folder, one.stored_name):
-            found.append("attachment")
+    found += [fault for one in kept if (fault := _fault_of(register, one))]
     return CheckResult(counts.entries, tuple(found), counts.waiting, counts.set_aside)
+
+
+def _fault_of(register: Register, file: keeping.KeptFile) -> str:
+    if file.key is None:
+        return ""  # erased by law
+    try:
+        attachments.read(register.folder, file.stored_name, file.key, register.secret)
+    except (AttachmentMissing, AttachmentDamaged) as fault:
+        return f"attachment:{type(fault).__name__}"
+    return ""

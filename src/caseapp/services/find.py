@@ -21,6 +21,7 @@ def people(ctx: Context, text: str, limit: int = LIMIT) -> tuple[Found, ...]:
     Searched are everybody who ever arrived and the latest list of every stage.
     """
     ctx.require(Permission.READ_PEOPLE)
+    ctx.register.looked("find")
     found = everybody(ctx)
     index = DeskIndex(
         DeskEntry(key=one, surname=one.name, number=one.number, unit=one.unit) for one in found

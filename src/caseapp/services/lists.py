@@ -1,12 +1,14 @@
 """Expected lists: previewed, taken in as versions, joined by hand where the program must not guess."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
+from caseapp.assets import resources
 from caseapp.domain.access import Permission
-from caseapp.domain.errors import ColumnsUnclear, NotFound
+from caseapp.domain.errors import ColumnsUnclear, DemoTakesNoList, NotFound
 from caseapp.domain.expected import ListRow
 from caseapp.domain.ids import EntryId, LineId, ListId, StageId, uuid7, uuid8_of
 from caseapp.domain.list_diff import Comparison, carried, compare
@@ -52,9 +54,12 @@ def preview(
         mapping: a corrected reading; by default the one remembered from this sender.
 
     Raises:
+        DemoTakesNoList: the register is the invented one, the list is not.
         RuleError: one of `caseapp.domain.list_errors`; the file is no list that can be read.
     """
     ctx.require(Permission.IMPORT_LIST)
+    if ctx.register.keyfile.demo and hashlib.sha256(data).hexdigest() not in demo_lists():
+        raise DemoTakesNoList
     with ctx.register.read() as view:
         read = _read(view, data, file_name, mapping)
         versions = queries.versions(view, stage)
@@ -149,9 +154,16 @@ def versions(ctx: Context, stage: StageId) -> tuple[ListVersion, ...]:
 def latest(ctx: Context, stage: StageId) -> tuple[Entry, ...]:
     """Return the entries of the latest version in the order of the file."""
     ctx.require(Permission.READ_PEOPLE)
+    ctx.register.looked("list", stage)
     with ctx.register.read() as view:
         found = queries.versions(view, stage)
         return queries.entries(view, found[-1].id) if found else ()
+
+
+def demo_lists() -> frozenset[str]:
+    """Return the SHA-256 of the invented lists, the only ones that the demo register takes."""
+    files = (resources() / "demo").glob("list-*")
+    return frozenset(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)
 
 
 def _read(view: View, data: bytes, file_name: str, mapping: Mapping | None) -> ReadList:

@@ -54,6 +54,7 @@ def notes_about(ctx: Context, person: PersonId) -> tuple[Note, ...]:
         CompartmentNotHeld: the compartment was never granted.
     """
     ctx.require(Permission.SEALED_NOTE)
+    ctx.register.looked("notes", person)
     with ctx.register.read() as view:
         rows = sealed.records_about(view, person)
     found = []

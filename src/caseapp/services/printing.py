@@ -74,6 +74,7 @@ def again(ctx: Context, run: int) -> Printed:
     with ctx.register.read() as view:
         meant = [one for one in keeping.runs(view) if one.number == run]
         kept = {one.id: one for one in keeping.attachments(view)}
+    ctx.register.looked("print_again", detail=str(run))
     if not meant or meant[-1].attachment not in kept:
         raise NotFound("run")
     file = kept[meant[-1].attachment]
@@ -105,6 +106,7 @@ def runs(ctx: Context) -> tuple[RunLine, ...]:
 def _printed(
     ctx: Context, stage: StageId, report: str, lang: Lang, data: RollCallData | CheckInData
 ) -> Done[Printed]:
+    ctx.register.looked("print", stage, report)
     words = Words(lang)
     sealing = archive.sealing_bytes(_built(data, words))
     seal = _seal(ctx.register.secret, data.imprint.run, sealing)

@@ -213,6 +213,7 @@ def _opened(register: Register) -> Opened:
     listed = register.keyfile.directory.users.get(user)
     roles = register.keyfile.directory.roles_now(user)
     actor = Actor(user, listed.name if listed else "", roles)
+    register.looked("unlock")
     notices = tuple(dict.fromkeys((*register.keyfile.notices, *register.notices)))
     return Opened(Context(actor, register), notices, register.read_only)
 
@@ -224,6 +225,8 @@ def _complete_wraps(register: Register) -> None:
     )
     if done.keyfile.ring != register.keyfile.ring:
         keyring.put(register, done.keyfile, done.unlocked)
+    if keyring.renew_data_key(register):
+        opening.note(register, "data_key_renewed", {})
 
 
 def keyfile_at(folder: Path) -> KeyFile:

@@ -7,6 +7,7 @@ in (`opening.complete_directory`).
 from collections.abc import Callable
 from uuid import UUID
 
+from caseapp.domain.access import Role
 from caseapp.domain.ids import ReplicaId
 from caseapp.storage import copies
 from caseapp.storage import engine as engines
@@ -56,35 +57,58 @@ def remove_user(
     Raises:
         SwapRefused: the register is as it was.
     """
-    writing = register.require_writing()
+    register.require_writing()
     with register.read() as view:
         seen = store.version_vector(view)
     gone = people.rotate_for_removal(
         register.keyfile, register.unlocked, user, seen, clock_of(register)
     )
-    before, after = register.keyfile, gone.keyfile
+    _move(register, gone.keyfile, gone.unlocked, on_step)
+    with register.past_the_journal() as connection:
+        reproject_all(connection, directory_of(connection, register.id))
+        connection.commit()
+    return frozenset(compartment.value for compartment in gone.waiting)
+
+
+def renew_data_key(register: Register) -> bool:
+    """Move to a new data key if a user who was removed on another copy knows this copy's.
+
+    Returns:
+        Whether it was necessary and done; only an admin can.
+    """
+    admin = Role.ADMIN in register.keyfile.directory.roles_now(register.unlocked.user)
+    if not admin or not people.data_key_due(register.keyfile):
+        return False
+    done = people.rotate_data_key(register.keyfile, register.unlocked, clock_of(register))
+    _move(register, done.keyfile, done.unlocked, lambda _step: None)
+    return True
+
+
+def _move(
+    register: Register, after: KeyFile, unlocked: Unlocked, on_step: Callable[[Step], None]
+) -> None:
+    """Move an open register to the data key that a changed key file names."""
+    writing = register.require_writing()
+    register.access_log.flush()
     register.engine.dispose()
+    old = _data_key(register.keyfile, register.unlocked)
 
     def change() -> None:
         register.keyfile = files.save(register.folder, after, both=True)
 
     plan = Swap(
         folder=register.folder,
-        old=_data_key(before, register.unlocked),
-        new=_data_key(after, gone.unlocked),
+        old=old,
+        new=_data_key(after, unlocked),
         replica=ReplicaId(writing.journal.replica.id),
         installation=copies.installation_id(register.config),
         change=change,
         in_use=lambda: files.load(register.folder).database,
     )
     path = swap(plan, on_step)
-    register.unlocked = gone.unlocked
-    register.engine = engines.open_engine(path, plan.new.value)
+    register.unlocked = unlocked
+    register.use_engine(engines.open_engine(path, plan.new.value))
     complete_directory(register)
-    with register.past_the_journal() as connection:
-        reproject_all(connection, directory_of(connection, register.id))
-        connection.commit()
-    return frozenset(compartment.value for compartment in gone.waiting)
 
 
 def _data_key(keyfile: KeyFile, unlocked: Unlocked) -> DataKey:

@@ -1,7 +1,7 @@
 """An open register: reads, acts, and what must be remembered after each commit."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from caseapp.domain.errors import RegisterReadOnly
+from caseapp.domain.errors import EnvironmentFault, RegisterReadOnly
 from caseapp.domain.ids import ReplicaId
 from caseapp.storage import engine as engines
+from caseapp.storage.access_log import Access, AccessLog
 from caseapp.storage.journal.format import NOWHERE, Dot, Transaction
 from caseapp.storage.journal.writer import Act, JournalWriter
 from caseapp.storage.keys.keyfile import KeyFile
@@ -56,8 +57,22 @@ class Register:
     writing: Writing | None = field(default=None, repr=False)
     read_only: str = ""
     notices: tuple[str, ...] = ()
+    access_log: AccessLog = field(init=False, repr=False)
     _shared: Connection | None = field(default=None, repr=False)
     _made: list[Transaction] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        """Begin to take note of who looks at what."""
+        self.access_log = AccessLog(self.engine)
+
+    def use_engine(self, engine: Engine) -> None:
+        """Go on over another database file, after a change of the data key."""
+        self.engine = self.access_log.engine = engine
+
+    def looked(self, what: str, subject: UUID | None = None, detail: str = "") -> None:
+        """Take note that the user looked at something."""
+        user = self.unlocked.user
+        self.access_log.note(Access(self.now(), user, what, subject, detail))
 
     @property
     def id(self) -> UUID:
@@ -130,7 +145,12 @@ class Register:
         return self.writing
 
     def close(self) -> None:
-        """Close the database, remember the head and give the lock back."""
+        """Write what was looked at, close the database, remember the head, give the lock back.
+
+        Where the access log cannot be written (read-only media), closing goes on.
+        """
+        with suppress(EnvironmentFault):
+            self.access_log.flush()
         self.engine.dispose()
         if self.writing is not None:
             self.writing.sidecar.flush()

@@ -106,6 +106,11 @@ class UnitOfWork:
             statement = statement.where(getattr(kind, name) == value)
         return self._session.exec(statement.order_by(col(kind.id))).all()
 
+    def confirm(self, row: Journalled, name: str, value: object) -> None:
+        """Write a field even if it says this already: so a conflict is settled for either value."""
+        setattr(row, name, value)
+        self._capture.insist(row, name)
+
     def commit(self) -> Touched:
         """Write the journal, make it so, and return what was touched."""
         with translated():

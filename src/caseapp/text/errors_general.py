@@ -80,6 +80,10 @@ SENTENCES: Mapping[type[e.CaseError], Callable[[Any, Words], str]] = {
         " in the window and choose the columns.",
         row=x.row,
     ),
+    e.DemoTakesNoList: lambda _, tr: tr(
+        "This register is for invented people and anybody can open it. Make a register of your own for"
+        " a real list. Nothing was taken in."
+    ),
     e.StageNotOpen: lambda _, tr: tr("The stage is not open, so nothing can be marked on it."),
     e.StageUnresolved: lambda x, tr: tr.many(
         "The stage stays open: {count} thing waits for a decision.",

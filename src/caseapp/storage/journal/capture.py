@@ -44,6 +44,12 @@ class Capture:
         event.listen(session, "before_flush", self._collect)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
+    def insist(self, row: Journalled, name: str) -> None:
+        """Let a field be written though its value has not changed."""
+        key = (row.__table__.name, row.id)  # type: ignore[attr-defined] # SQLModel adds it
+        self.changes.setdefault(key, Change(row, new=False)).fields.add(name)
+        self._stamp(row, False)
+
     def _collect(self, session: Session, *_: object) -> None:
         for row in session.deleted:
             if not isinstance(row, NOT_JOURNALLED):
