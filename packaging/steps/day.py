@@ -12,6 +12,7 @@ from steps.speech import Progress, Refusal, say
 
 USER = "Demo"
 ACKNOWLEDGED = "ok "
+XDG = ("CACHE", "CONFIG", "DATA", "STATE")
 ROLES = ("admin", "supervisor", "field_officer")
 
 
@@ -111,6 +112,8 @@ def variables(folder: Folder) -> dict[str, str]:
         "CASEAPP_REGISTER": str(folder.register),
         "CASEAPP_USER": USER,
         "CASEAPP_PASSPHRASE_FILE": str(folder.passphrase),
+        # What the program remembers of a register that is only tried on stays with it.
+        **{f"XDG_{kind}_HOME": str(folder.path / "home") for kind in XDG},
     }
 
 

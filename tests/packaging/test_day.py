@@ -13,7 +13,7 @@ from steps.speech import Refusal
 
 PROGRAM = """
 import json, os, pathlib, sys
-told = {name: value for name, value in os.environ.items() if name.startswith("CASEAPP_")}
+told = {name: value for name, value in os.environ.items() if name.startswith(("CASEAPP_", "XDG_"))}
 with open("calls.jsonl", "a", encoding="utf-8") as calls:
     calls.write(json.dumps([sys.argv[1:], told]) + "\\n")
 if sys.argv[1] == "replay":
@@ -73,6 +73,14 @@ def test_a_passphrase_stands_in_a_closed_file_and_on_no_command_line(
         assert file.read_text("utf-8").strip() not in " ".join(arguments)
         if sys.platform != "win32":
             assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_nothing_is_remembered_outside_the_folder_of_the_day(with_program: Environment) -> None:
+    day.work_through(with_program)
+    out = with_program.root / "out"
+    for _, told in calls(with_program):
+        assert Path(told["XDG_CONFIG_HOME"]).is_relative_to(out)
+        assert Path(told["CASEAPP_REGISTER"]).is_relative_to(out)
 
 
 def test_two_runs_do_not_touch_each_other(with_program: Environment) -> None:
