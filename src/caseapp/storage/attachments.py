@@ -55,7 +55,7 @@ def keep(register: Path, content: bytes, register_secret: bytes) -> Kept:
     with translated():
         folder = _folder(register, name)
         _make_folder(folder)
-        with written(_free_place(folder, name), replace=False) as file:
+        with written(_free_place(folder, name)) as file:
             for part in sealed(content, key, name.encode()):
                 file.write(part)
     return Kept(name, key, len(content), hashlib.sha256(content).hexdigest())
@@ -95,7 +95,7 @@ def adopt(source: Path, register: Path, stored_name: str) -> bool:
             if hashlib.sha256(data).digest() in here:
                 continue
             _make_folder(folder)
-            with written(_free_place(folder, stored_name), replace=False) as file:
+            with written(_free_place(folder, stored_name)) as file:
                 file.write(data)
     return bool(twins(register, stored_name))
 
@@ -146,6 +146,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _free_place(folder: Path, name: str) -> Path:
+    """Return a name that is free; it stays so, because only the holder of the lock writes here."""
     place, ordinal = folder / name, 1
     while place.exists():
         ordinal += 1

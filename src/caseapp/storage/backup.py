@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, select
 
 from caseapp.domain.keeping import BackupKind
 from caseapp.domain.keeping_errors import BackupRefused, Cancelled
+from caseapp.storage.attachments import adopt
 from caseapp.storage.backup_manifest import DATABASE, KEYS, MANIFEST, Manifest
 from caseapp.storage.durable import PART, written
 from caseapp.storage.faults import translated
@@ -141,6 +142,27 @@ def _backed_up(
         for left in folder.glob(f"{copy.name}*"):
             left.unlink()
     return Backup(path, path.stat().st_size, manifest)
+
+
+def carry_attachments(register: Path, made: Backup) -> tuple[str, ...]:
+    """Copy the attachments that a backup needs beside it: in a second place it must stand alone.
+
+    What lies there from an earlier backup is not copied again; `restore` looks there.
+
+    Returns:
+        The stored names that the register itself lacks.
+
+    Raises:
+        DiskFull: no room in that place; the backup itself is whole.
+        BackupRefused: unreachable: the stick was pulled out.
+    """
+    beside = made.path.parent
+    try:
+        with translated():
+            names = made.manifest.attachments
+            return tuple(name for name in names if not adopt(register, beside, name))
+    except OSError:
+        raise BackupRefused("unreachable") from None
 
 
 def members_match(file: Path, manifest: Manifest) -> bool:

@@ -112,7 +112,11 @@ def installation_id(config: Path) -> UUID:
         if not place.exists():
             with contextlib.suppress(FileExistsError):
                 write_whole(place, str(uuid4()).encode(), replace=False)
-        return UUID(place.read_text("ascii"))
+        try:
+            return UUID(place.read_bytes().decode())
+        except ValueError:  # damaged: from now on this is another installation, and `judge` says so
+            write_whole(place, str(made := uuid4()).encode())
+            return made
 
 
 def file_identity(path: Path) -> tuple[int, int]:

@@ -1,9 +1,11 @@
 """Where a register may stand, and how its folder is laid out."""
 
+import errno
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from caseapp.domain.errors import PlaceRefused
+from caseapp.domain.errors import DiskFull, PlaceRefused
 from caseapp.storage.volumes import Volume, volume_of
 
 KEYS = "keys.json"
@@ -30,6 +32,7 @@ def make_register_folder(folder: Path, ask: Callable[[Path], Volume] = volume_of
 
     Raises:
         PlaceRefused: exists (a file), not_empty, network, fat or no_access; nothing was made.
+        DiskFull: nothing was made.
     """
     require_free(folder)
     try:
@@ -40,13 +43,18 @@ def make_register_folder(folder: Path, ask: Callable[[Path], Volume] = volume_of
         raise PlaceRefused("network")
     if volume.fat:
         raise PlaceRefused("fat")
+    stood = folder.exists()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
         folder.chmod(0o700)
         for part in (ATTACHMENTS, BACKUPS):
             (folder / part).mkdir(mode=0o700)
-    except OSError:
+    except OSError as error:
+        if not stood:
+            shutil.rmtree(folder, ignore_errors=True)
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFull from None
         raise PlaceRefused("no_access") from None
 
 

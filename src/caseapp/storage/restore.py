@@ -14,8 +14,8 @@ from caseapp.storage import attachments
 from caseapp.storage.backup_manifest import DATABASE, KEYS, Manifest, read_manifest
 from caseapp.storage.durable import sync_folder, unfinished, write_whole, written
 from caseapp.storage.faults import translated
-from caseapp.storage.places import ATTACHMENTS, database_name, make_register_folder, require_free
 from caseapp.storage.places import KEYS as KEYS_FILE
+from caseapp.storage.places import database_name, make_register_folder, require_free
 from caseapp.storage.progress import Progress, quietly
 from caseapp.storage.volumes import Volume, volume_of
 
@@ -137,10 +137,11 @@ def _bring_database(
 
 def _bring_attachments(file: Path, to: Path, manifest: Manifest) -> tuple[str, ...]:
     places = (file.resolve().parent.parent, file.resolve().parent)
-    source = next((place for place in places if (place / ATTACHMENTS).is_dir()), None)
-    if source is None:
-        return manifest.attachments
-    return tuple(name for name in manifest.attachments if not attachments.adopt(source, to, name))
+    return tuple(
+        name
+        for name in manifest.attachments
+        if not any(attachments.adopt(place, to, name) for place in places)
+    )
 
 
 def _require_digest(found: str, named: str) -> None:

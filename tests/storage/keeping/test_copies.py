@@ -268,6 +268,17 @@ def test_two_programs_that_start_at_once_agree_on_the_installation(tmp_path: Pat
             assert len(set(programs.map(installation_id, places))) == 1
 
 
+@pytest.mark.parametrize("damage", [b"", b"x", b"\xff\xfe"])
+def test_a_damaged_installation_id_makes_another_installation(
+    tmp_path: Path, damage: bytes
+) -> None:
+    before = installation_id(tmp_path)
+    (tmp_path / copies.INSTALLATION).write_bytes(damage)
+    after = installation_id(tmp_path)
+    assert after != before
+    assert installation_id(tmp_path) == after
+
+
 @pytest.mark.parametrize(
     ("last", "expected"),
     [

@@ -1,11 +1,13 @@
 """Where a register may stand."""
 
+import errno
 import stat
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
-from caseapp.domain.errors import PlaceRefused
+from caseapp.domain.errors import DiskFull, PlaceRefused
 from caseapp.storage.places import make_register_folder
 from caseapp.storage.volumes import Volume, volume_in, volume_of
 
@@ -96,6 +98,25 @@ def test_the_deepest_and_last_mount_says_what_a_path_lies_on(
     fat: bool,  # noqa: FBT001 - as above
 ) -> None:
     assert volume_in(MOUNTS, PurePosixPath(path)) == Volume(kind, network, fat)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(errno.ENOSPC, DiskFull), (errno.EROFS, PlaceRefused)]
+)
+def test_what_cannot_be_made_whole_is_not_left_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, expected: type[Exception]
+) -> None:
+    make = Path.mkdir
+
+    def full(path: Path, *settings: Any, **more: Any) -> None:
+        if path.name == "backups":
+            raise OSError(number, "")
+        make(path, *settings, **more)
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(expected):
+        make_register_folder(tmp_path / "register")
+    assert list(tmp_path.iterdir()) == []
 
 
 # The broken twin.

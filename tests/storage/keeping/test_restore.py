@@ -13,7 +13,7 @@ from caseapp.domain.errors import PlaceRefused
 from caseapp.domain.keeping import BackupKind
 from caseapp.domain.keeping_errors import BackupRefused, Cancelled
 from caseapp.storage import attachments, restore
-from caseapp.storage.backup import Backup, back_up
+from caseapp.storage.backup import Backup, back_up, carry_attachments
 from caseapp.storage.backup_manifest import DATABASE, KEYS, MANIFEST
 from caseapp.storage.durable import PART
 from caseapp.storage.engine import open_engine, reading
@@ -101,6 +101,26 @@ def test_attachments_are_found_beside_a_backup_that_was_carried_with_them(
     carried = backed_up.path.rename(stick / backed_up.path.name)
     (kept.folder / ATTACHMENTS).rename(stick / ATTACHMENTS)
     assert restore.restore(carried, tmp_path / "restored").missing == ()
+
+
+def test_a_backup_in_a_second_place_stands_alone(
+    kept: Kept, backed_up: Backup, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    made = back_up(kept.source(), stick, BackupKind.COMMAND, NOW, kept.chain_holds)
+    assert carry_attachments(kept.folder, made) == ()
+    assert carry_attachments(kept.folder, made) == ()
+    assert len(files(stick)) == 2
+    shutil.rmtree(kept.folder)  # the laptop is gone
+    assert restore.restore(made.path, tmp_path / "restored").missing == ()
+
+
+def test_attachments_that_the_register_lacks_are_named_when_a_backup_is_carried(
+    kept: Kept, backed_up: Backup, tmp_path: Path
+) -> None:
+    shutil.rmtree(kept.folder / ATTACHMENTS)
+    made = back_up(kept.source(), tmp_path / "stick", BackupKind.COMMAND, NOW, kept.chain_holds)
+    assert carry_attachments(kept.folder, made) == made.manifest.attachments
 
 
 def test_attachments_that_are_nowhere_are_named(
