@@ -46,25 +46,6 @@ def seconds_of(cost: KdfParameters) -> float:
     return time.perf_counter() - begun
 
 
-def free_memory_mib() -> int | None:
-    """Return the memory that is free for programs, ``None`` where the system does not tell."""
-    if sys.platform == "win32":
-        return _windows_free_mib()
-    try:
-        with Path("/proc/meminfo").open(encoding="ascii") as file:
-            rows = dict(line.split(":", 1) for line in file)
-        return int(rows["MemAvailable"].split()[0]) // MEBI_KIB
-    except (OSError, KeyError, ValueError):
-        return _pages_mib()
-
-
-def _pages_mib() -> int | None:
-    try:
-        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
-    except (ValueError, OSError):
-        return None
-
-
 if sys.platform == "win32":
     import ctypes
 
@@ -79,8 +60,29 @@ if sys.platform == "win32":
             ("rest", ctypes.c_ulonglong * 5),
         )
 
-    def _windows_free_mib() -> int | None:
+    def free_memory_mib() -> int | None:
+        """Return the memory that is free for programs, ``None`` if the system does not tell."""
         status = _MemoryStatus(length=ctypes.sizeof(_MemoryStatus))
         if not ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)):
             return None
         return int(status.free // 2**20)
+
+else:
+
+    def free_memory_mib() -> int | None:
+        """Return the memory that is free for programs, ``None`` if the system does not tell.
+
+        Where only the size of the memory is known (macOS), that is taken.
+        """
+        try:
+            with Path("/proc/meminfo").open(encoding="ascii") as file:
+                rows = dict(line.split(":", 1) for line in file)
+            return int(rows["MemAvailable"].split()[0]) // MEBI_KIB
+        except (OSError, KeyError, ValueError):
+            return _memory_mib()
+
+    def _memory_mib() -> int | None:
+        try:
+            return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
+        except (ValueError, OSError):
+            return None
