@@ -11,7 +11,7 @@ from caseapp.ui.bridge import Bridge
 from caseapp.ui.desktop import Desktop
 from caseapp.ui.look import Look
 from caseapp.ui.pages import Pages, Surroundings, Where
-from caseapp.ui.preferences import Mode
+from caseapp.ui.preferences import Mode, Preferences
 from ui.fakes import SameThread, Site
 from ui.hands import show
 from ui.people import NOW
@@ -45,7 +45,9 @@ def build(qtbot: QtBot, look: Look, site: Site, bridge: Bridge) -> Callable[[], 
     """Build the rooms over the site, shown as on a laptop of 1366 × 768."""
 
     def made() -> Pages:
-        pages = Pages(site.session(), Surroundings(look, bridge, lambda: NOW), Where())
+        pages = Pages(
+            site.session(), Surroundings(look, bridge, lambda: NOW, Preferences()), Where()
+        )
         show(qtbot, pages.workspace)
         return pages
 

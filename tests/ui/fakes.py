@@ -18,6 +18,7 @@ from caseapp.domain.views import (
     DeskRow,
     Found,
     Marked,
+    Obstacle,
     Overview,
     StageView,
     Undone,
@@ -26,14 +27,17 @@ from caseapp.domain.views import (
 from caseapp.ui.arrivals.services import ArrivalServices, MarkDraft
 from caseapp.ui.frame.services import FrameServices, Signs
 from caseapp.ui.session import Services, Session
-from caseapp.ui.stages.services import NewStage, StageServices
+from caseapp.ui.stages.services import Absence, NewStage, StageServices
 from caseapp.ui.today.services import TodayServices
+from ui.house import house
 from ui.people import NOW, STAGE, desk_rows
 
 P = ParamSpec("P")
 T = TypeVar("T")
 ACTOR = Actor(
-    UserId(UUID(int=7)), "Кравець Олена", frozenset({Role.FIELD_OFFICER, Role.SUPERVISOR})
+    UserId(UUID(int=7)),
+    "Кравець Олена",
+    frozenset({Role.ADMIN, Role.FIELD_OFFICER, Role.SUPERVISOR}),
 )
 
 
@@ -184,15 +188,32 @@ class Site:
         )
         stages = StageServices(
             self.new_stage,
-            lambda _stage: (),
-            lambda _absence: Done(None),
-            lambda _stage: Done(None),
-            lambda _stage, _why: Done(None),
+            self.obstacles,
+            self.set_absent,
+            lambda verdict: self._did("settle_match", verdict),
+            lambda stage: self._did("close_stage", stage),
+            lambda stage, _why: self._did("reopen_stage", stage),
         )
-        return Services(frame, TodayServices(self.overview), arrivals, stages)
+        today = TodayServices(self.overview)
+        return Services(frame, today, arrivals, stages, *house(self))
 
     def session(self, register: Path = Path("/registers/Виїзна група 2")) -> Session:
         return Session(ACTOR, register, self.services(), lambda: None)
+
+    def obstacles(self, _stage: StageId) -> tuple[Obstacle, ...]:
+        waiting = [r for r in self.rows.values() if r.state is EntryState.EXPECTED]
+        return tuple(Obstacle("awaited", row) for row in waiting)
+
+    def set_absent(self, absence: Absence) -> Done[None]:
+        self.rows[absence.line] = replace(
+            self.rows[absence.line], state=EntryState.NOT_ARRIVED, absence=absence.reason
+        )
+        return self._did("set_absent", absence)
+
+    def _did(self, act: str, what: Any) -> Done[None]:
+        self._work()
+        self.acts.append((act, what))
+        return Done(None)
 
     def _work(self) -> None:
         self.slow()

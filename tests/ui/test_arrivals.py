@@ -15,6 +15,7 @@ from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
 from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.preferences import Preferences
 from ui.fakes import Later, Site
 from ui.hands import CTRL, press, show, type_text
 from ui.people import NOW, desk_row
@@ -166,7 +167,11 @@ def test_a_likely_match_marks_that_person_instead(
 
 def test_while_a_commit_hangs_ten_people_are_marked(qtbot: QtBot, look: Look, site: Site) -> None:
     disk = Later()
-    pages = Pages(site.session(), Surroundings(look, Bridge(disk), lambda: NOW), Where("arrivals"))
+    pages = Pages(
+        site.session(),
+        Surroundings(look, Bridge(disk), lambda: NOW, Preferences()),
+        Where("arrivals"),
+    )
     show(qtbot, pages.workspace)
     disk.go_on()
     page = pages.workspace.room()

@@ -15,7 +15,7 @@ T = TypeVar("T")
 class LongWork(QObject):
     """Joins a `LongAct` card to work that reports its progress."""
 
-    _progressed = Signal(int, int, str)
+    _progressed = Signal(int, int)
 
     def __init__(self, card: LongAct, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,8 +35,8 @@ class LongWork(QObject):
         self._stop.clear()
         self._card.begin(what)
 
-        def progress(done: int, of: int, now: str) -> bool:
-            self._progressed.emit(done, of, now)
+        def progress(done: int, of: int, _what: str) -> bool:
+            self._progressed.emit(done, of)
             return not self._stop.is_set()
 
         def finished(answer: T) -> None:

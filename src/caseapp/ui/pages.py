@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from caseapp.domain.access import Permission
 from caseapp.domain.ids import StageId
 from caseapp.text.notices import notice
 from caseapp.ui.arrivals.page import ArrivalsPage
@@ -16,9 +17,19 @@ from caseapp.ui.frame.presenter import FramePresenter, FrameTools
 from caseapp.ui.frame.rail import Place
 from caseapp.ui.frame.watch import Watch
 from caseapp.ui.frame.workspace import Entry, Workspace
+from caseapp.ui.lists.page import ListsPage
+from caseapp.ui.lists.presenter import ListsPresenter
 from caseapp.ui.look import Look
+from caseapp.ui.preferences import Preferences
+from caseapp.ui.reports.page import ReportsPage
+from caseapp.ui.reports.presenter import ReportsPresenter
 from caseapp.ui.room import Frame, State
 from caseapp.ui.session import Session
+from caseapp.ui.settings.backups_section import BackupsSection
+from caseapp.ui.settings.look_section import LookSection
+from caseapp.ui.settings.page import SettingsPage
+from caseapp.ui.settings.presenter import BackupsPresenter, UsersPresenter
+from caseapp.ui.settings.users_section import UsersSection
 from caseapp.ui.stages.presenter import StagesPresenter
 from caseapp.ui.today.page import TodayPage
 from caseapp.ui.today.presenter import TodayPresenter
@@ -42,47 +53,94 @@ class Surroundings:
     look: Look
     bridge: Bridge
     now: Callable[[], datetime]
-    station: str = ""
+    preferences: Preferences
 
 
 class Pages(QObject):
-    """Builds the rooms over an open register, and can say where the user is."""
+    """Builds the rooms over an open register, and can say where the user is.
+
+    Shown are the rooms that the user's roles have a use for; a later room is one more `_add_…`.
+    """
 
     lock_wanted = Signal()
 
     def __init__(self, session: Session, around: Surroundings, where: Where) -> None:
         super().__init__()
-        look, tr, services = around.look, around.look.words, session.services
-        self._words = tr
-        frame = Frame(
-            look, around.bridge, session.actor, self._say, self._go, around.now, around.station
-        )
-        today, arrivals = TodayPage(frame), ArrivalsPage(frame)
-        header = Header(look, session.actor, demo=session.demo, read_only=session.read_only)
-        entries = (
-            Entry(Place("today", tr("Today"), "sun-medium"), today),
-            Entry(Place("arrivals", tr("Arrivals"), "log-in"), arrivals),
-        )
-        self.workspace = Workspace(look, header, entries)
-        self.setParent(self.workspace)
-        self.today = TodayPresenter(today, frame, services.today)
-        self.arrivals = ArrivalsPresenter(arrivals, frame, services.arrivals)
-        self.stages = StagesPresenter(self.workspace, frame, services.stages)
-        tools = FrameTools(look, around.bridge, services.frame)
-        self.frame = FramePresenter(self.workspace, tools, where.stage)
-        self.watch = Watch(
-            self.workspace,
+        look = around.look
+        self._session, self._around, self._words = session, around, look.words
+        self._frame = Frame(
+            look,
             around.bridge,
-            services.frame.signs,
+            session.actor,
+            self._say,
+            self._go,
             around.now,
-            tr,
-            clock_off=session.clock_off,
+            around.preferences.station,
         )
+        self._entries: list[Entry] = []
+        header = Header(look, session.actor, demo=session.demo, read_only=session.read_only)
+        self.header = header
+        if session.actor.may(Permission.READ_PEOPLE):
+            self._add_today_and_arrivals()
+        if session.actor.may(Permission.IMPORT_LIST):
+            self._add_lists()
+        if session.actor.may(Permission.PRINT_ROLL_CALL):
+            self._add_reports()
+        self._add_settings()
+        self.workspace = Workspace(look, header, self._entries)
+        self.setParent(self.workspace)
+        self.stages = StagesPresenter(self.workspace, self._frame, session.services.stages)
+        tools = FrameTools(look, around.bridge, session.services.frame)
+        self.frame = FramePresenter(self.workspace, tools, where.stage)
+        self.watch = Watch(self.workspace, around.bridge, session.services.frame.signs, around.now)
+        self.watch.clock_off = session.clock_off
         self.frame.lock_wanted.connect(self.lock_wanted)
         self.stages.made.connect(self.frame.choose_stage)
-        for wanted in (header.stage_wanted, today.new_stage_wanted):
-            wanted.connect(self.stages.open_new)
+        header.stage_wanted.connect(self.stages.open_new)
         self._go_back(where)
+
+    def _add_today_and_arrivals(self) -> None:
+        tr, services = self._words, self._session.services
+        page, desk = TodayPage(self._frame), ArrivalsPage(self._frame)
+        self.today = TodayPresenter(page, self._frame, services.today)
+        self.arrivals = ArrivalsPresenter(desk, self._frame, services.arrivals)
+        page.new_stage_wanted.connect(self._new_stage)
+        page.closing_wanted.connect(self._close_stage)
+        page.close_stage.setEnabled(self._session.actor.may(Permission.RUN_STAGE))
+        self._entries.append(Entry(Place("today", tr("Today"), "sun-medium"), page))
+        self._entries.append(Entry(Place("arrivals", tr("Arrivals"), "log-in"), desk))
+
+    def _add_lists(self) -> None:
+        tr, page = self._words, ListsPage(self._frame)
+        self.lists = ListsPresenter(page, self._frame, self._session.services.lists)
+        self._entries.append(Entry(Place("lists", tr("Lists"), "list"), page))
+
+    def _add_reports(self) -> None:
+        tr, page = self._words, ReportsPage(self._frame)
+        self.reports = ReportsPresenter(page, self._frame, self._session.services.reports)
+        self._entries.append(Entry(Place("reports", tr("Reports"), "file-text"), page))
+
+    def _add_settings(self) -> None:
+        tr, look, services = self._words, self._around.look, self._session.services
+        self.look_section = LookSection(look, self._around.preferences)
+        may = self._session.actor.may(Permission.ADMINISTER)
+        users, backups = UsersSection(look, may_administer=may), BackupsSection(look)
+        self.users = UsersPresenter(users, self._frame, services.users)
+        self.backups = BackupsPresenter(backups, self._frame, services.keeping)
+        sections = (
+            ("sun-moon", tr("Look and language"), self.look_section),
+            ("users", tr("Users"), users),
+            ("hard-drive", tr("Backups"), backups),
+        )
+        place = Place("settings", tr("Settings"), "settings", low=True)
+        self._entries.append(Entry(place, SettingsPage(look, sections)))
+
+    def _new_stage(self) -> None:
+        self.stages.open_new()
+
+    def _close_stage(self) -> None:
+        if self.frame.stage is not None:
+            self.stages.open_closing(self.frame.stage)
 
     def where(self) -> Where:
         """Return where the user is."""
@@ -104,7 +162,8 @@ class Pages(QObject):
         for code, state in where.states:
             if room := self.workspace.rooms.get(code):
                 room.restore(state)
-        self._go(where.page if where.page in self.workspace.rooms else "today", "")
+        rooms = self.workspace.rooms
+        self._go(where.page if where.page in rooms else next(iter(rooms)), "")
         if where.notice:
             self._say(where.notice)
 
@@ -112,6 +171,8 @@ class Pages(QObject):
         self.workspace.quiet.say(notice)
 
     def _go(self, code: str, sought: str) -> None:
+        if code not in self.workspace.rooms:
+            return
         self.workspace.go(code)
         if sought:
             self.workspace.rooms[code].seek(sought)

@@ -7,6 +7,9 @@ from pathlib import Path
 from caseapp.domain.access import Actor
 from caseapp.ui.arrivals.services import ArrivalServices
 from caseapp.ui.frame.services import FrameServices
+from caseapp.ui.lists.services import ListServices
+from caseapp.ui.reports.services import ReportServices
+from caseapp.ui.settings.services import KeepingServices, UserServices
 from caseapp.ui.stages.services import StageServices
 from caseapp.ui.today.services import TodayServices
 
@@ -19,6 +22,10 @@ class Services:
     today: TodayServices
     arrivals: ArrivalServices
     stages: StageServices
+    lists: ListServices
+    reports: ReportServices
+    users: UserServices
+    keeping: KeepingServices
 
 
 @dataclass(frozen=True)

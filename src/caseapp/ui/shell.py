@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge
+from caseapp.ui.choices import Choices
 from caseapp.ui.desktop import Desktop
 from caseapp.ui.gate.presenter import GatePresenter, Preselected
 from caseapp.ui.gate.screen import GateScreen
@@ -46,7 +47,8 @@ class Shell(QObject):
 
     def __init__(self, tools: ShellTools, preferences: Preferences, first: Preselected) -> None:
         super().__init__(tools.desktop)
-        self._tools, self.preferences, self._first = tools, preferences, first
+        self._tools, self._first = tools, first
+        self.choices = Choices(preferences, tools.desktop, tools.remember)
         self.window = MainWindow()
         self.gate: GatePresenter[Session] | None = None
         self.pages: Pages | None = None
@@ -54,6 +56,8 @@ class Shell(QObject):
         self._where = Where()
         self._idle = IdleWatch(preferences.idle_minutes, self)
         self._idle.idle.connect(self.lock)
+        self.choices.idle_changed.connect(self._idle.wait)
+        self.choices.station_changed.connect(self._rebuild)
         self.window.closing.connect(self._close)
         tools.desktop.look_changed.connect(lambda _look: self._rebuild())
 
@@ -77,16 +81,6 @@ class Shell(QObject):
         resume = Resume(str(session.register), str(session.actor.id), where.page)
         self._leave_when_written(session, resume, _LONGEST_WRITE_MS)
 
-    def speak(self, lang: Lang) -> None:
-        """Change the language of everything, without a restart."""
-        self._prefer(replace(self.preferences, lang=lang))
-        self._tools.desktop.speak(lang)
-
-    def wear(self, mode: Mode) -> None:
-        """Change the theme of everything."""
-        self._prefer(replace(self.preferences, mode=mode))
-        self._tools.desktop.wear(mode)
-
     @property
     def look(self) -> Look:
         """What is worn now."""
@@ -97,10 +91,6 @@ class Shell(QObject):
         if self.pages is not None:
             self.pages.say_unforeseen()
 
-    def _prefer(self, preferences: Preferences) -> None:
-        self.preferences = preferences
-        self._tools.remember(preferences)
-
     def _tell_painted(self) -> None:
         self.painted.emit()
         if self.gate:
@@ -110,7 +100,7 @@ class Shell(QObject):
         screen = GateScreen(self.look, self._tools.now())
         gate = GatePresenter(screen, self._tools.bridge, self._tools.gate, self.look, self._first)
         self.gate = gate
-        screen.lang_chosen.connect(self.speak)
+        screen.lang_chosen.connect(self.choices.speak)
         gate.opened.connect(self._open)
         self.window.show_widget(screen)
         screen.lock.secret.setFocus()
@@ -124,17 +114,25 @@ class Shell(QObject):
 
     def _show_pages(self) -> None:
         assert self._session is not None  # noqa: S101 - called with an open register only
-        station = self.preferences.station
-        around = Surroundings(self.look, self._tools.bridge, self._tools.now, station)
+        around = Surroundings(self.look, self._tools.bridge, self._tools.now, self.choices.now)
         pages = self.pages = Pages(self._session, around, self._where)
         pages.lock_wanted.connect(self.lock)
-        header = pages.workspace.header
-        other = Lang.EN if self.look.words.lang is Lang.UK else Lang.UK
-        header.lang_wanted.connect(lambda: self.speak(other))
-        dark = self.look.theme.name == "dark"
-        header.theme_wanted.connect(lambda: self.wear(Mode.LIGHT if dark else Mode.DARK))
+        self._obey(pages)
         self.window.show_widget(pages.workspace)
         pages.workspace.room().enter()
+
+    def _obey(self, pages: Pages) -> None:
+        """Do what is chosen in the header and in the settings."""
+        choices = self.choices
+        other = Lang.EN if self.look.words.lang is Lang.UK else Lang.UK
+        mode = Mode.LIGHT if self.look.theme.name == "dark" else Mode.DARK
+        pages.header.lang_wanted.connect(lambda: choices.speak(other))
+        pages.header.theme_wanted.connect(lambda: choices.wear(mode))
+        section = pages.look_section
+        section.lang_chosen.connect(choices.speak)
+        section.mode_chosen.connect(choices.wear)
+        section.idle_chosen.connect(choices.wait)
+        section.station_chosen.connect(choices.name_desk)
 
     def _rebuild(self) -> None:
         if self.pages is not None:

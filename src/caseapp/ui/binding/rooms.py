@@ -10,9 +10,11 @@ from caseapp.services import arrivals, backups, find, history, machine, stages, 
 from caseapp.services.context import Context, Done
 from caseapp.services.registers import Opened
 from caseapp.ui.arrivals.services import ArrivalServices, MarkDraft
+from caseapp.ui.binding.house import keeping_services, report_services, user_services
+from caseapp.ui.binding.lists import list_services
 from caseapp.ui.frame.services import FrameServices, Signs
 from caseapp.ui.session import Services, Session
-from caseapp.ui.stages.services import Absence, NewStage, StageServices
+from caseapp.ui.stages.services import Absence, MatchVerdict, NewStage, StageServices
 from caseapp.ui.today.services import TodayServices
 
 
@@ -23,7 +25,14 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
         actor=opened.actor,
         register=folder,
         services=Services(
-            _frame(ctx), TodayServices(partial(today.overview, ctx)), _arrivals(ctx), _stages(ctx)
+            frame=_frame(ctx),
+            today=TodayServices(partial(today.overview, ctx)),
+            arrivals=_arrivals(ctx),
+            stages=_stages(ctx),
+            lists=list_services(ctx),
+            reports=report_services(ctx),
+            users=user_services(ctx),
+            keeping=keeping_services(ctx),
         ),
         close=ctx.register.close,
         notices=opened.notices,
@@ -66,10 +75,14 @@ def _stages(ctx: Context) -> StageServices:
     def absent(said: Absence) -> Done[None]:
         return stages.set_absent(ctx, said.stage, said.line, said.reason, said.note)
 
+    def settle(said: MatchVerdict) -> Done[None]:
+        return arrivals.settle_match(ctx, said.stage, said.arrival, said.line, same=said.same)
+
     return StageServices(
         new_stage=new,
         obstacles=partial(stages.obstacles, ctx),
         set_absent=absent,
+        settle_match=settle,
         close_stage=partial(stages.close_stage, ctx),
         reopen_stage=partial(stages.reopen_stage, ctx),
     )

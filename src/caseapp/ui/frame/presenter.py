@@ -151,8 +151,9 @@ class FramePresenter(QObject):
         )
 
     def _take(self, row: Found) -> None:
-        self._view.go("arrivals")
-        self._view.room().seek(row.number or row.name)
+        if "arrivals" in self._view.rooms:
+            self._view.go("arrivals")
+            self._view.room().seek(row.number or row.name)
 
     def _turn(self, command: Callable[[], Change[Undone]], said: Callable[..., str]) -> None:
         def turned(done: Undone) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from caseapp.text.words import Words
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.frame.services import Signs
 from caseapp.ui.frame.signs import in_words
@@ -13,6 +12,7 @@ from caseapp.ui.frame.workspace import Workspace
 
 _CLOCK_MS = 5_000
 _SIGNS_MS = 60_000
+_FIRST_SIGNS_MS = 1_500
 
 
 class Watch(QObject):
@@ -24,18 +24,17 @@ class Watch(QObject):
         bridge: Bridge,
         signs: Callable[[], Signs],
         now: Callable[[], datetime],
-        words: Words,
-        *,
-        clock_off: bool = False,
     ) -> None:
         super().__init__(workspace)
         self._view, self._bridge, self._signs, self._now = workspace, bridge, signs, now
-        self._words, self._clock_off = words, clock_off
+        self.clock_off = False
         for milliseconds, act in ((_CLOCK_MS, self._tick), (_SIGNS_MS, self._ask)):
             timer = QTimer(self, interval=milliseconds)
             timer.timeout.connect(act)
             timer.start()
-            act()
+        self._tick()
+        # The first backup can take a second or two: the first page comes before it.
+        QTimer.singleShot(_FIRST_SIGNS_MS, self, self._ask)
 
     def _tick(self) -> None:
         self._view.header.show_time(self._now())
@@ -44,5 +43,5 @@ class Watch(QObject):
         self._bridge.ask(self._signs, self._show, owner=self)
 
     def _show(self, signs: Signs) -> None:
-        said = in_words(signs, self._now(), self._words, clock_off=self._clock_off)
+        said = in_words(signs, self._now(), self._view.words, clock_off=self.clock_off)
         self._view.rail.show_signs(said)

@@ -32,6 +32,7 @@ class Workspace(QWidget):
     def __init__(self, look: Look, header: Header, entries: Sequence[Entry]) -> None:
         super().__init__()
         self.header = header
+        self.words = look.words
         self.rooms = {entry.place.code: entry.room for entry in entries}
         self.rail = Rail(look, [entry.place for entry in entries])
         self.quiet = QuietBar(look)

@@ -1,1 +1,1 @@
-"""Reports: roll-call and check-in sheet, the register of what was printed (built by a second window engineer)."""
+"""Sheets on paper: the roll-call, the blank check-in sheet, and what was printed before."""

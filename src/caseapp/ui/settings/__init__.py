@@ -1,1 +1,1 @@
-"""Settings: users and roles, backups, history, language, theme, idle time (built by a second window engineer)."""
+"""Settings: look and language, users, backups."""

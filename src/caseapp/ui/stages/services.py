@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseapp.domain.coded import AbsenceReason
-from caseapp.domain.ids import LineId, StageId
+from caseapp.domain.ids import ArrivalId, LineId, StageId
 from caseapp.domain.views import Obstacle
 from caseapp.ui.bridge import Change
 
@@ -30,11 +30,22 @@ class Absence:
 
 
 @dataclass(frozen=True)
+class MatchVerdict:
+    """Whether somebody who came unexpected is the one on a line of the list."""
+
+    stage: StageId
+    arrival: ArrivalId
+    line: LineId
+    same: bool
+
+
+@dataclass(frozen=True)
 class StageServices:
     """`caseapp.services.stages`."""
 
     new_stage: Callable[[NewStage], Change[StageId]]
     obstacles: Callable[[StageId], tuple[Obstacle, ...]]
     set_absent: Callable[[Absence], Change[None]]
+    settle_match: Callable[[MatchVerdict], Change[None]]
     close_stage: Callable[[StageId], Change[None]]
     reopen_stage: Callable[[StageId, str], Change[None]]

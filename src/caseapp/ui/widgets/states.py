@@ -47,6 +47,9 @@ class Fault(QFrame):
         return self.words.text()
 
 
+_WIDEST = 948
+
+
 class _Bar(Painted):
     def __init__(self, look: Look) -> None:
         super().__init__(look, 0, 8)
@@ -67,6 +70,7 @@ class LongAct(QFrame):
         super().__init__()
         self._look = look
         self.setProperty("role", "card")
+        self.setMaximumWidth(_WIDEST)
         tr = look.words
         self.what = label(look, "", "strong")
         self.far = label(look, "", "small", "2")
@@ -82,15 +86,17 @@ class LongAct(QFrame):
         """Show the card."""
         self.what.setText(what)
         self.stop.setEnabled(True)
-        self.show_progress(0, 0, "")
+        self.show_progress(0, 0)
         self.show()
 
-    def show_progress(self, done: int, of: int, now: str) -> None:
-        """Show how far it is; ``now`` says what is being done."""
+    def show_progress(self, done: int, of: int) -> None:
+        """Show how far it is."""
+        tr = self._look.words
+        said = tr("{done} of {of}", done=done, of=of) if of else tr("Beginning…")
         self._bar.share = done / of if of else 0.0
-        self._bar.setAccessibleName(f"{done} / {of}")
+        self._bar.setAccessibleName(said)
         self._bar.update()
-        self.far.setText(now)
+        self.far.setText(said)
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

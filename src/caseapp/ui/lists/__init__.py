@@ -1,0 +1,1 @@
+"""Lists of expected people: read, mapped, previewed, taken in."""

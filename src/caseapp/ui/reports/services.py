@@ -1,0 +1,27 @@
+"""The use cases of printing, each bound to the open register. They run on the work thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from caseapp.domain.ids import StageId
+from caseapp.domain.views import RunLine
+from caseapp.text.words import Lang
+from caseapp.ui.bridge import Change
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as it was printed; ``run`` is its number in the register of printed reports."""
+
+    run: int
+    pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ReportServices:
+    """`caseapp.services.printing`."""
+
+    roll_call: Callable[[StageId, Lang], Change[Sheet]]
+    check_in_sheet: Callable[[StageId, Lang], Change[Sheet]]
+    again: Callable[[int], Sheet]
+    runs: Callable[[], tuple[RunLine, ...]]

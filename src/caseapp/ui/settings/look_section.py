@@ -1,0 +1,74 @@
+"""Language, theme, idle time, name of this desk: what this computer remembers."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from caseapp.text.words import Lang
+from caseapp.ui.look import Look
+from caseapp.ui.preferences import IDLE_MINUTES, Mode, Preferences
+from caseapp.ui.widgets.form import FormField
+from caseapp.ui.widgets.parts import column, field, label, row
+from caseapp.ui.widgets.segmented import Segmented
+
+
+class LookSection(QFrame):
+    """Says what was chosen; the shell does it."""
+
+    lang_chosen = Signal(object)
+    mode_chosen = Signal(object)
+    idle_chosen = Signal(int)
+    station_chosen = Signal(str)
+
+    def __init__(self, look: Look, chosen: Preferences) -> None:
+        super().__init__()
+        tr = look.words
+        self.setProperty("role", "card")
+        self.langs: Segmented[Lang] = Segmented(
+            look, tr("Language"), [(Lang.UK, "Українська"), (Lang.EN, "English")]
+        )
+        self.modes: Segmented[Mode] = Segmented(
+            look,
+            tr("Theme"),
+            [
+                (Mode.SYSTEM, tr("As the system")),
+                (Mode.LIGHT, tr("Light")),
+                (Mode.DARK, tr("Dark")),
+            ],
+        )
+        self.idle: Segmented[int] = Segmented(
+            look, tr("Lock when idle"), [(each, str(each)) for each in IDLE_MINUTES]
+        )
+        self.station = field(look, "")
+        self.station.setText(chosen.station)
+        self.langs.choose(tr.lang)
+        self.modes.choose(chosen.mode)
+        self.idle.choose(chosen.idle_minutes)
+        rows = (
+            FormField(look, tr("Language"), self.langs),
+            FormField(look, tr("Theme"), self.modes),
+            FormField(
+                look,
+                tr("Lock when idle, minutes"),
+                self.idle,
+                tr("Nothing of the register stays in the memory of a locked program."),
+            ),
+            FormField(
+                look,
+                tr("Name of this desk"),
+                self.station,
+                tr("Stands beside each arrival that is recorded here. May be empty."),
+            ),
+        )
+        parts = [part for each in rows for part in (row(each, None), 12)]
+        self.setLayout(
+            column(
+                *(label(look, tr("Look and language"), "heading"), 16, *parts, None),
+                margins=(24, 20, 24, 20),
+            )
+        )
+        self.langs.changed.connect(self.lang_chosen)
+        self.modes.changed.connect(self.mode_chosen)
+        self.idle.changed.connect(self.idle_chosen.emit)
+        self.station.editingFinished.connect(
+            lambda: self.station_chosen.emit(self.station.text().strip())
+        )
