@@ -1,10 +1,21 @@
 """The terminal: groups of commands over the same services as the window."""
 
-from collections.abc import Callable
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import typer
 
+import caseapp
 from caseapp.cli import day, keeping, lists, paper, registers, stages, users
+from caseapp.text.words import Lang, Words
+
+WITH_VALUE = frozenset({"--register", "--user", "--passphrase-file", "--lang"})
+ALONE = frozenset({"--json"})
+"""Options that every command takes. They may also stand before it."""
 
 
 def build() -> typer.Typer:
@@ -44,9 +55,66 @@ def build() -> typer.Typer:
 
 def main(arguments: list[str]) -> int:
     """Run one command; return the exit status: 0, 1 for a refusal, 2 for wrong usage."""
-    command = typer.main.get_command(build())
+    words = Words(_language(arguments))
+    if not _streams_ready(words):
+        return 1
     try:
-        result = command.main(args=arguments, prog_name="caseapp", standalone_mode=True)
+        _run(options_last(arguments))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
-    return result if isinstance(result, int) else 0
+    except Exception as mistake:  # noqa: BLE001 - ours: still one sentence, and never a traceback
+        sys.stderr.write(_mistaken(mistake, words) + "\n")
+        return 1
+    return 0
+
+
+def options_last(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with the options that stand before the command behind it."""
+    rest, before = list(arguments), list[str]()
+    while rest and (name := rest[0].partition("=")[0]) in WITH_VALUE | ALONE:
+        taken = 2 if name in WITH_VALUE and "=" not in rest[0] else 1
+        before += rest[:taken]
+        rest = rest[taken:]
+    end = rest.index("--") if "--" in rest else len(rest)
+    return rest[:end] + before + rest[end:] if rest else before
+
+
+def _run(arguments: list[str]) -> None:
+    typer.main.get_command(build()).main(args=arguments, prog_name="caseapp")
+
+
+def _language(arguments: Sequence[str]) -> Lang:
+    """Return the language for what goes wrong before or outside a command."""
+    joined = " ".join(arguments).replace("=", " ")
+    return Lang.EN if f"--lang {Lang.EN}" in joined else Lang.UK
+
+
+def _streams_ready(tr: Words) -> bool:
+    """Make the streams speak UTF-8 whatever the system thinks; without an output nothing is begun.
+
+    Names are Ukrainian on machines set to Latin, and a recovery code must not be lost.
+    """
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until we end
+    if sys.stdout is None:
+        sys.stderr.write(tr("There is no standard output. Nothing was done.") + "\n")
+        return False
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return True
+
+
+def _mistaken(mistake: Exception, words: Words) -> str:
+    """Say where the program is wrong: the kind of fault and the line, never a value."""
+    tr = words
+    package = str(Path(caseapp.__file__).parent)
+    ours = [
+        f for f in traceback.extract_tb(mistake.__traceback__) if f.filename.startswith(package)
+    ]
+    where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return tr(
+        "The program made a mistake ({what}). What was confirmed before is kept. Please pass this line"
+        " on.",
+        what=f"{type(mistake).__name__} {where}".strip(),
+    )

@@ -7,14 +7,16 @@ from caseapp.domain.access import Permission
 from caseapp.domain.keeping import BackupKind
 from caseapp.domain.views import BackupLine
 from caseapp.services.context import Context
-from caseapp.storage import backup, restore, shelf
+from caseapp.storage import attachments, backup, keyring, restore, shelf
 from caseapp.storage.authority import chains_hold
 from caseapp.storage.backup import Backup, Source
 from caseapp.storage.columns import moment_of
 from caseapp.storage.journal import acts
+from caseapp.storage.keys import people
 from caseapp.storage.keys.unlocked import require_data_key
 from caseapp.storage.places import BACKUPS, KEYS
 from caseapp.storage.progress import Progress, quietly
+from caseapp.storage.queries import keeping
 from caseapp.storage.register import Register
 
 
@@ -26,6 +28,11 @@ def back_up(ctx: Context, to: Path | None = None, progress: Progress = quietly) 
     """
     ctx.require(Permission.BACK_UP)
     return _line(_make(ctx.register, BackupKind.COMMAND, to, progress))
+
+
+def kept_in(ctx: Context) -> Path:
+    """Return the folder where this register keeps its own backups."""
+    return _folder(ctx.register)
 
 
 def back_up_if_due(ctx: Context) -> BackupLine | None:
@@ -83,7 +90,24 @@ def _make(register: Register, kind: BackupKind, to: Path | None, progress: Progr
     )
     if to is None:
         shelf.thin(_folder(register), register.id)
+        _tidy(register)
     return made
+
+
+def _tidy(register: Register) -> None:
+    """Let go of what only thinned backups needed: wraps of old data keys, files that nothing names.
+
+    While a backup cannot be read, what it needs is not known, and everything is kept.
+    """
+    kept = shelf.shelf(_folder(register), register.id)
+    if kept.unreadable or register.writing is None:
+        return
+    with register.read() as view:
+        named = {file.stored_name for file in keeping.attachments(view)}
+    attachments.sweep(register.folder, named | kept.attachments)
+    after = people.forget_data_keys(register.keyfile, kept.key_ids)
+    if after.ring != register.keyfile.ring:
+        keyring.put(register, after)
 
 
 def _folder(register: Register) -> Path:

@@ -11,7 +11,7 @@ from caseapp.services import passphrases
 from caseapp.services.backups import back_up_before_migration
 from caseapp.services.context import Context, config_folder, utc_now
 from caseapp.services.recent import remember
-from caseapp.storage import keyring, opening
+from caseapp.storage import keyring, opening, writer_lock
 from caseapp.storage.keys import compartments, files, operations, people
 from caseapp.storage.keys.cost import calibrated
 from caseapp.storage.keys.keyfile import KeyFile
@@ -153,7 +153,7 @@ def open_unlocked(
     if not write:
         return _opened(opening.open_to_read(folder, keyfile, unlocked, site))
     try:
-        register = opening.open_to_write(folder, keyfile, unlocked, site, wait_seconds)
+        register = opening.open_to_write(folder, unlocked, site, wait_seconds)
     except RegisterReadOnly as fault:
         register = opening.open_to_read(folder, keyfile, unlocked, site)
         register.read_only = fault.reason
@@ -177,11 +177,18 @@ def enrol(folder: Path, user: UserId, one_time: str, chosen: NewUser) -> Opened:
         PassphraseTooWeak, WrongPassphrase, EnrolledAlready: nothing was changed.
     """
     passphrases.require_strong(chosen.passphrase)
-    keyfile = keyfile_at(folder)
-    done = people.enrol(keyfile, user, one_time, chosen.passphrase, chosen.cost)
-    files.save(folder, done.keyfile, both=True)
+    throttle = Throttle(config_folder(), keyfile_at(folder).register)
+    throttle.require_ready(user)
+    with writer_lock.acquire(folder, user):
+        try:
+            done = people.enrol(keyfile_at(folder), user, one_time, chosen.passphrase, chosen.cost)
+        except WrongPassphrase:
+            throttle.failed(user)
+            raise
+        saved = files.save(folder, done.keyfile, both=True)
+    throttle.opened(user)
     remember(folder, user)
-    return open_unlocked(folder, keyfile_at(folder), done.unlocked)
+    return open_unlocked(folder, saved, done.unlocked)
 
 
 def recover(folder: Path, code: str, admin: NewUser) -> Created:
@@ -191,12 +198,13 @@ def recover(folder: Path, code: str, admin: NewUser) -> Created:
         RecoveryCodeWrong, RecoveryCodeRefused, UserNameTaken, PassphraseTooWeak: nothing was changed.
     """
     passphrases.require_strong(admin.passphrase)
-    keyfile = keyfile_at(folder)
     clock = int(utc_now().timestamp() * 1000) << 16
-    made = people.recover(
-        keyfile, RecoveryCode.parse(code), admin.name, admin.passphrase, admin.cost, clock
-    )
-    saved = files.save(folder, made.keyfile, both=True)
+    parsed = RecoveryCode.parse(code)
+    with writer_lock.acquire(folder, None):
+        made = people.recover(
+            keyfile_at(folder), parsed, admin.name, admin.passphrase, admin.cost, clock
+        )
+        saved = files.save(folder, made.keyfile, both=True)
     remember(folder, made.unlocked.user)
     opened = open_unlocked(folder, saved, made.unlocked)
     return _created(opened.context.register, made.code)
@@ -214,7 +222,8 @@ def _opened(register: Register) -> Opened:
     roles = register.keyfile.directory.roles_now(user)
     actor = Actor(user, listed.name if listed else "", roles)
     register.looked("unlock")
-    notices = tuple(dict.fromkeys((*register.keyfile.notices, *register.notices)))
+    doubtful = ("directory_contested",) if register.keyfile.directory.contested else ()
+    notices = tuple(dict.fromkeys((*register.keyfile.notices, *register.notices, *doubtful)))
     return Opened(Context(actor, register), notices, register.read_only)
 
 

@@ -28,7 +28,7 @@ from caseapp.storage.keys.keyfile import KeyFile
 from caseapp.storage.keys.recovery import RecoveryCode
 from caseapp.storage.keys.secret import KeyKind
 from caseapp.storage.keys.slots import KdfParameters
-from caseapp.storage.keys.unlocked import Unlocked, require_data_key
+from caseapp.storage.keys.unlocked import Unlocked, require_data_key, secrets_of
 from caseapp.storage.register import Register, Writing
 from caseapp.storage.rekey import sweep_databases
 from caseapp.storage.tables.keeping import RegisterSecret, ReplicaNotice
@@ -104,7 +104,6 @@ def open_to_read(folder: Path, keyfile: KeyFile, unlocked: Unlocked, site: Site)
 
 def open_to_write(
     folder: Path,
-    keyfile: KeyFile,
     unlocked: Unlocked,
     site: Site,
     wait_seconds: float = 0,
@@ -118,6 +117,8 @@ def open_to_write(
     """
     lock = writer_lock.acquire(folder, unlocked.user, wait_seconds=wait_seconds)
     try:
+        keyfile = files.load(folder)  # another process may have changed it before it let go
+        unlocked = replace(unlocked, secrets=secrets_of(keyfile, unlocked.user, unlocked.identity))
         files.finish(folder, keyfile)
         sweep_databases(folder, keyfile.database)
         engine = _engine(folder, keyfile, unlocked)

@@ -14,6 +14,11 @@ def notice(code: str, words: Words) -> str:
         return tr(
             "The key file was damaged; the one before it was used. Please make a backup today."
         )
+    if code == "directory_contested":
+        return tr(
+            "Somebody was removed or lost a right by the word of a person who had been removed"
+            " elsewhere. An administrator should look at the list of users."
+        )
     if code.startswith(CLOCK):
         return label(ClockDoubt(code.removeprefix(CLOCK)), tr)
     return label(Finding(code), tr)
