@@ -9,7 +9,14 @@ from caseapp.intake.birth_text import read_birth
 from caseapp.intake.coded_words import category_of, is_force, sex_of
 from caseapp.intake.given_names import is_given_name
 from caseapp.intake.mapping import Table
-from caseapp.intake.names_cell import is_patronymic, take_birth, take_call_sign, without_number
+from caseapp.intake.names_cell import (
+    is_patronymic,
+    name_words,
+    surname_is_last,
+    take_birth,
+    take_call_sign,
+    without_number,
+)
 from caseapp.intake.plain_text import cell_text
 from caseapp.intake.raw import Cell, RawSheet
 
@@ -58,7 +65,7 @@ def _kind_of_column(cells: Sequence[Cell], rows: int) -> ListColumn | None:
 def _is_name(cell: Cell) -> bool:
     """Two to four words, each with a capital or initials, no digits, and no word of the trade."""
     bare, _ = take_birth(without_number(cell_text(cell)))
-    text, _ = take_call_sign(leading_rank(bare)[1])
+    text, _, _ = take_call_sign(leading_rank(bare)[1])
     words = text.replace(".", ". ").split()
     return (
         2 <= len(words) <= 5  # noqa: PLR2004 - words of a name
@@ -91,22 +98,12 @@ _BY_CONTENT: tuple[tuple[ListColumn, Callable[[Cell], bool]], ...] = (
 )
 
 
-def _shows_given_first(words: Sequence[str]) -> bool:
-    if is_patronymic(words[-1]):
-        return False
-    if any(map(is_patronymic, words[1:-1])) or (words[-1].isupper() and not words[0].isupper()):
-        return True
-    return is_given_name(words[0]) and not is_given_name(words[1])
-
-
 def surely_people(names: Sequence[str]) -> bool:
-    """Whether nearly all cells are names of people beyond doubt: they hold a patronymic or a known name."""
+    """Whether nearly all cells are names beyond doubt: they hold a patronymic or a known name."""
     certain = sum(
         1
         for name in names
-        if any(
-            is_patronymic(word) or is_given_name(word) for word in name.replace(",", " ").split()
-        )
+        if any(is_patronymic(word) or is_given_name(word) for word in name_words(name))
     )
     return certain > _NEARLY_ALL * len(names)
 
@@ -115,14 +112,6 @@ _NEARLY_ALL = 0.8
 
 
 def reads_given_first(names: Sequence[str]) -> bool:
-    """Whether most one-cell names put the given name first, as their patronymics and capitals show."""
-    first = last = 0
-    for name in names:
-        words = take_call_sign(without_number(name))[0].replace(",", " ").split()
-        if len(words) < 2:  # noqa: PLR2004 - nothing to order
-            continue
-        if _shows_given_first(words):
-            first += 1
-        elif is_patronymic(words[-1]) or is_given_name(words[1]) or words[0].isupper():
-            last += 1
-    return first > last
+    """Whether most one-cell names put the given name first, as far as they themselves show it."""
+    shown = [surname_is_last(words) for name in names if len(words := name_words(name)) > 1]
+    return shown.count(True) > shown.count(False)

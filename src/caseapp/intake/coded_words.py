@@ -14,7 +14,7 @@ _CATEGORIES: tuple[tuple[re.Pattern[str], Category], ...] = tuple(
             Category.CIV_ACCUSED,
         ),
         (
-            r"медичн\w* персонал|медперсонал|священ|капелан|медицинск\w* персонал|retained|chaplain|medical personnel|\bмп\b",
+            r"мед\w* ?персонал|священ|капелан|retained|chaplain|medical personnel|\bмп\b",
             Category.RETAINED,
         ),
         (

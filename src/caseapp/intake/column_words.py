@@ -26,7 +26,7 @@ _EXACT_WORDS: dict[C, str] = {
         "|first name last name|first and last name|surname given name|surname given names|given name surname"
         "|last name first name patronymic|last name first name middle name|name in full|person|persons name|pow name"
         "|name of pow|name of prisoner|surname name fathers name|особа|військовослужбовець|звільнений|імена"
-        "|прізвище імя по батькові особи|список|прізвище імя по батькові військовослужбовця|family name given name"
+        "|прізвище імя по батькові особи|прізвище імя по батькові військовослужбовця|family name given name"
         "|family name and given name|прізвище ім я по батькові|прізвище ім я|фамилия имя отч|фіо|nom"
     ),
     C.SURNAME: (
@@ -53,7 +53,7 @@ _EXACT_WORDS: dict[C, str] = {
         "|день місяць рік народження|дата рік народження|д р н|дата р|дата рожд|дата рождения|д р|др|д рожд"
         "|дата рожд|год рождения|год рожд|г р|гр|г рожд|родился|число месяц и год рождения|дата и год рождения"
         "|dob|d o b|date of birth|birth date|birthdate|birth|born|birthday|year of birth|yob|y o b|birth year"
-        "|date birth|date of birth dd mm yyyy|b d|bd|d b|нар"
+        "|date birth|рік|год|year|date of birth dd mm yyyy|b d|bd|d b|нар"
     ),
     C.SEX: "стать|пол|sex|gender|ст|m f|ч ж|м ж",
     C.CATEGORY: (
@@ -142,6 +142,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], C], ...] = tuple(
     )
 )
 
+_PART_OF_A_DATE = re.compile(r"(?:^| )(?:день|число|місяць|месяц|day|month)$")
 _DATE_AND_PLACE = re.compile(r"(дата|рік|год|date)\b.*(народж|рожд|birth)")
 _LONGEST = 90
 _MOST_WORDS = 12
@@ -153,6 +154,8 @@ def column_of(key: str) -> C | None:
         return None
     if found := EXACT.get(key) or EXACT.get(re.sub(r"^№ |^\d+ | \d+$", "", key)):
         return found
+    if _PART_OF_A_DATE.search(key):
+        return C.OTHER  # of a date in three columns the year alone is taken
     if _DATE_AND_PLACE.search(key):
         return C.BIRTH
     if NOT_OURS.search(key):

@@ -44,6 +44,11 @@ def cell_at(row: RawRow, column: int) -> Cell:
     return row.cells[column - 1] if column <= len(row.cells) else None
 
 
+def _is_civilian(rank: str) -> bool:
+    """Where the rank says «цивільний», it is a category and no rank."""
+    return category_of(rank)[0].group == "CIV" and not rank_of(rank)
+
+
 @dataclass(frozen=True, slots=True)
 class RowReader:
     """Reads the cells of one row by the columns of its table."""
@@ -74,7 +79,7 @@ class RowReader:
             force=self._force(group),
             unit=self._unit(),
             rank=self._rank(found.rank),
-            remark=self._text(ListColumn.REMARK),
+            remark=self._remark(found),
         )
         yield from self._name_warnings(written, found)
         if not understood:
@@ -117,16 +122,12 @@ class RowReader:
         if text is not None:
             return category_of(text)
         rank = self._text(ListColumn.RANK) or ""
-        category, understood = category_of(rank)
-        # Where the rank says «цивільний», it is no rank.
-        if understood and category.group == "CIV" and not rank_of(rank):
-            return category, True
-        return group.category, True
+        return (category_of(rank)[0] if _is_civilian(rank) else group.category), True
 
     def _rank(self, before: str) -> str | None:
         text = self._text(ListColumn.RANK)
         if text:
-            return rank_of(text) or text
+            return rank_of(text) or ("" if _is_civilian(text) else text)
         if before or self.table.column(ListColumn.RANK_AND_NAME) is not None:
             return before
         return text
@@ -142,6 +143,13 @@ class RowReader:
     def _sex(self) -> str | None:
         text = self._text(ListColumn.SEX)
         return None if text is None else sex_of(text) or Sex.UNKNOWN.value
+
+    def _remark(self, found: FoundName) -> str | None:
+        """Return the remark, and behind it what stood in brackets beside the name."""
+        text = self._text(ListColumn.REMARK)
+        if not found.name.note:
+            return text
+        return f"{text}; {found.name.note}" if text else found.name.note
 
     def _call_sign(self, found: FoundName) -> str | None:
         return (

@@ -7,7 +7,7 @@ from caseapp.domain.list_columns import NAME_COLUMNS, ListColumn
 from caseapp.intake.column_words import column_of
 from caseapp.intake.mapping import Table, signature_of
 from caseapp.intake.plain_text import cell_text, header_key
-from caseapp.intake.raw import RawRow, RawSheet
+from caseapp.intake.raw import Cell, RawRow, RawSheet
 
 _WORDS_OF_A_HEADER = 2
 _WEAK_ALONE = frozenset({ListColumn.NUMBER, ListColumn.OTHER})
@@ -120,17 +120,43 @@ def _texts_of(row: RawRow | None) -> list[str]:
 def _header_at(texts: _Texts, rows: Sequence[RawRow], position: int) -> Header | None:
     """Return the header that begins in this row, over one row or two."""
     row = rows[position]
-    if sum(1 for cell in row.cells if cell is not None) == 0:
-        return None
+    if any(map(_is_number, row.cells)):
+        return None  # a row of data, as nearly every row
     upper = texts.of(row.number)
     alone = _header(row.number, row.number, upper)
     if position + 1 < len(rows) and (below := rows[position + 1]).number == row.number + 1:
         both = _over_two_rows(row.number, upper, texts.of(below.number))
-        if both and both.convinces and both.strength > alone.strength:
+        more = both.strength - alone.strength if both else -1
+        if (
+            both
+            and both.convinces
+            and (more > 0 or (more == 0 and _all_headings(texts, below, upper)))
+        ):
             lower = _header(below.number, below.number, texts.of(below.number))
             title_above = alone.strength < _WORDS_OF_A_HEADER
             return None if title_above and lower.strength >= both.strength else both
-    return alone if alone.convinces else None
+    return alone if alone.convinces or _heads_a_lone_column(alone, rows, position) else None
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell is not None and (not isinstance(cell, str) or cell.strip(" .)").isdecimal())
+
+
+def _all_headings(texts: "_Texts", row: RawRow, upper: Sequence[str]) -> bool:
+    """Whether every new word of a row is a heading, as день, місяць, рік under «Дата народження»."""
+    words = [text for text in texts.of(row.number) if text and text not in upper]
+    return bool(words) and all(column_of(header_key(text)) for text in words)
+
+
+def _heads_a_lone_column(header: Header, rows: Sequence[RawRow], position: int) -> bool:
+    """Whether this is «ПІБ» over nothing but names: one word, and one filled cell below it."""
+    named = [at for at, kind in enumerate(header.kinds) if kind in NAME_COLUMNS]
+    if len(named) != 1 or sum(1 for text in header.headings if text) != 1:
+        return False
+    return (
+        position + 1 < len(rows)
+        and [at for at, cell in enumerate(rows[position + 1].cells) if cell is not None] == named
+    )
 
 
 def _header(top: int, bottom: int, words: Sequence[str]) -> Header:
@@ -148,7 +174,7 @@ def _over_two_rows(top: int, upper: Sequence[str], lower: Sequence[str]) -> Head
     width = max(len(upper), len(lower))
     above = [*upper, *[""] * (width - len(upper))]
     below = [*lower, *[""] * (width - len(lower))]
-    if not any(text and column_of(header_key(text)) for text in below):
+    if not {column_of(header_key(text)) for text in below} - {None, ListColumn.OTHER}:
         return None
     joined = []
     for high, low in zip(above, below, strict=True):

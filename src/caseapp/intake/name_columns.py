@@ -40,12 +40,12 @@ def found_name(text_of: Callable[[ListColumn], str | None], *, given_first: bool
     whole = text_of(ListColumn.FULL_NAME) or text_of(ListColumn.RANK_AND_NAME)
     if whole:
         return _one_cell(in_one_script(whole), given_first=given_first)
-    surname, call_sign = take_call_sign(in_one_script(text_of(ListColumn.SURNAME) or ""))
+    surname, call_sign, note = take_call_sign(in_one_script(text_of(ListColumn.SURNAME) or ""))
     given, patronymic = _given_columns(text_of)
     if not given and " " in surname:
         return _one_cell(surname, given_first=given_first)
-    given, other_sign = take_call_sign(given)
-    return FoundName(Name(surname, given, patronymic, call_sign or other_sign))
+    given, other_sign, other_note = take_call_sign(given)
+    return FoundName(Name(surname, given, patronymic, call_sign or other_sign, note or other_note))
 
 
 def _one_cell(text: str, *, given_first: bool) -> FoundName:

@@ -7,7 +7,7 @@ from caseapp.intake.given_names import is_given_name
 from caseapp.names.fold import fold
 
 _QUOTES = '"«»„“”‘‹›'
-_CALL_SIGN = re.compile(rf"\(([^()]*)\)|\[([^\[\]]*)\]|[{_QUOTES}]([^{_QUOTES}]*)(?:[{_QUOTES}]|$)")
+_MARKED = re.compile(rf"\(([^()]*)\)|\[([^\[\]]*)\]|[{_QUOTES}]([^{_QUOTES}]*)(?:[{_QUOTES}]|$)")
 _CALL_SIGN_WORD = re.compile(
     r"[\s,;–—-]*\b(?:позивний|позивн\.?|позывной|поз\.|псевдо|call\s?-?sign|c/s)\s*[:–—-]?\s*",
     re.IGNORECASE,
@@ -31,26 +31,41 @@ _TURKIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The parts of a name. ``given_first`` says that the cell itself showed that order."""
+    """The parts of a name; ``note`` is what else stood in brackets, as «поранений»."""
 
     surname: str
     given: str
     patronymic: str
     call_sign: str = ""
+    note: str = ""
 
 
-def take_call_sign(text: str) -> tuple[str, str]:
-    """Return the cell without its call sign, and the call sign: in brackets, quotes, or named so."""
-    for match in _CALL_SIGN.finditer(text):
-        inner = next(group for group in match.groups() if group is not None).strip(_QUOTES + " ,;.")
-        before, after = text[: match.start()], text[match.end() :]
-        if _is_call_sign(inner, f"{before} {after}"):
-            bare = _CALL_SIGN_WORD.sub("", inner).strip(_QUOTES + " ,")
-            rest = _CALL_SIGN_WORD.sub(" ", f"{before} {after}")
-            return re.sub(r"\s+", " ", rest).strip(" ,;-–—"), bare
-    if (named := _CALL_SIGN_WORD.search(text)) and named.start() > 0:
-        return text[: named.start()].strip(" ,;-–—"), text[named.end() :].strip(_QUOTES + " ,;.")
-    return text, ""
+def take_call_sign(text: str) -> tuple[str, str, str]:
+    """Part a name cell into the bare name, the call sign, and whatever else stood in brackets.
+
+    A call sign stands in brackets or quotation marks, or behind the word for it.
+    """
+    bare = text
+    signs: list[str] = []
+    notes: list[str] = []
+    while found := _MARKED.search(bare):
+        inner = next(part for part in found.groups() if part is not None).strip(_QUOTES + " ,;.")
+        rest = f"{bare[: found.start()]} {bare[found.end() :]}"
+        (signs if not signs and _is_call_sign(inner, rest) else notes).append(inner)
+        bare = rest
+    before, named, after = _parted(bare)
+    if named and not signs and before.strip():
+        bare, signs = before, [after.strip(_QUOTES + " ,;.")]
+    elif named:
+        bare = f"{before} {after}"
+    sign = _CALL_SIGN_WORD.sub("", signs[0]).strip(_QUOTES + " ,") if signs else ""
+    note = ", ".join(note for note in notes if note)
+    return re.sub(r"\s+", " ", bare).strip(" ,;-–—"), sign, note
+
+
+def _parted(text: str) -> tuple[str, bool, str]:
+    found = _CALL_SIGN_WORD.search(text)
+    return (text[: found.start()], True, text[found.end() :]) if found else (text, False, "")
 
 
 def _is_call_sign(inner: str, name: str) -> bool:
@@ -104,7 +119,7 @@ def split_name(text: str, *, given_first: bool = False) -> Name:
     The surname stands first if a comma or a patronymic at the end says so; it stands last if the
     patronymic is in the middle or if it alone is in capitals.
     """
-    bare, call_sign = take_call_sign(without_number(text))
+    bare, call_sign, note = take_call_sign(without_number(text))
     bare = _DASH_IN_NAME.sub("-", bare)
     bare = _GLUED_INITIALS.sub(r" \1. \2. ", bare)
     head, comma, tail = bare.partition(",")
@@ -112,11 +127,11 @@ def split_name(text: str, *, given_first: bool = False) -> Name:
         surname, rest = " ".join(head.split()), tail.replace(",", " ").split()
         if len(rest) > 0 and not (len(head.split()) > 1 and len(rest) == 1):
             given, patronymic = _given_and_patronymic(rest)
-            return Name(surname, given, patronymic, call_sign)
+            return Name(surname, given, patronymic, call_sign, note)
     words = bare.replace(",", " ").replace(";", " ").split()
     surname, rest = _surname_of(words, given_first=given_first)
     given, patronymic = _given_and_patronymic(rest)
-    return Name(surname, given, patronymic, call_sign)
+    return Name(surname, given, patronymic, call_sign, note)
 
 
 def split_given(text: str) -> tuple[str, str]:
@@ -133,18 +148,29 @@ def _surname_of(words: list[str], *, given_first: bool) -> tuple[str, list[str]]
 
 
 def _surname_stands_last(words: list[str], *, given_first: bool) -> bool:
-    last = words[-1]
-    if is_patronymic(last) or last.lower() in _TURKIC:
+    shown = surname_is_last(words)
+    return given_first if shown is None else shown
+
+
+def surname_is_last(words: list[str]) -> bool | None:
+    """Whether the surname stands last, as patronymic, initials, capitals or a known name show."""
+    first, last = words[0], words[-1]
+    if is_patronymic(last) or last.lower() in _TURKIC or _is_initial(last):
         return False
-    if _is_initial(last):
-        return False
-    if _is_initial(words[0]) or (len(words) > 2 and any(map(is_patronymic, words[1:-1]))):  # noqa: PLR2004 - given, patronymic, surname
+    if _is_initial(first) or (len(words) > 2 and any(map(is_patronymic, words[1:-1]))):  # noqa: PLR2004 - given, patronymic, surname
         return True
-    if _in_capitals(last) != _in_capitals(words[0]):
+    if _in_capitals(last) != _in_capitals(first):
         return _in_capitals(last)
-    if is_given_name(words[0]) != is_given_name(last):
-        return is_given_name(words[0])
-    return given_first
+    if is_given_name(first) != is_given_name(last):
+        return is_given_name(first)
+    return None
+
+
+def name_words(text: str) -> list[str]:
+    """Return the words of a one-cell name, without number, call sign and glued initials."""
+    bare, _, _ = take_call_sign(without_number(text))
+    bare = _GLUED_INITIALS.sub(r" \1. \2. ", _DASH_IN_NAME.sub("-", bare))
+    return bare.replace(",", " ").replace(";", " ").split()
 
 
 def _in_capitals(word: str) -> bool:

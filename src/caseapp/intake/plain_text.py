@@ -6,6 +6,7 @@ from datetime import date
 
 from caseapp.intake.raw import Cell
 
+_PLAIN = re.compile(r"[\w .,:;()/’'№\"«»+-]*")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ`][^\W\d_]+)*")
 _LATIN = "aceiopxykmtABCEHIKMOPTXYË"
@@ -29,6 +30,8 @@ def cell_text(cell: Cell) -> str:
 
 def clean(text: str) -> str:
     """Return text in Unicode form C, without control and direction characters, single-spaced."""
+    if _PLAIN.fullmatch(text) and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()  # nearly every cell
     visible = "".join(
         " " if letter.isspace() else letter
         for letter in unicodedata.normalize("NFC", text)
@@ -46,6 +49,8 @@ def in_one_script(text: str) -> str:
     ``Kоваленко`` with a Latin K becomes Cyrillic. A word goes to the script of which it holds letters
     that the other has no twin for; if it holds none of either, to the script of most of its letters.
     """
+    if not (_LATIN_LETTERS.search(text) and _CYRILLIC_LETTERS.search(text)):
+        return text
     return _WORD.sub(_repaired, text)
 
 
@@ -63,6 +68,7 @@ def _repaired(word: re.Match[str]) -> str:
 
 
 _LATIN_LETTERS = re.compile(r"[A-Za-z]")
+_CYRILLIC_LETTERS = re.compile(r"[\u0400-\u04ff]")
 
 
 def header_key(text: str) -> str:

@@ -52,13 +52,19 @@ def kind_of_row(cells: Sequence[str], name: str, expected: int) -> RowKind | Non
         return RowKind.TOTAL
     if _is_numbering(filled):
         return RowKind.NUMBERING
-    if len(filled) > 1 and sum(1 for cell in filled if header_key(cell) in EXACT) * 2 > len(filled):
+    if _repeats_header(filled):
         return RowKind.HEADER
     if len(set(filled)) == 1:
         return _alone(filled[0], name, expected)
     if _SIGNATURE.match(first) and len(filled) < expected:
         return RowKind.SIGNATURE
     return None if _holds_name(name) else RowKind.NO_NAME
+
+
+def _repeats_header(filled: Sequence[str]) -> bool:
+    if len(filled) < 2 or any(cell[0].isdigit() for cell in filled):  # noqa: PLR2004 - one word may be a name
+        return False
+    return sum(1 for cell in filled if header_key(cell) in EXACT) * 2 > len(filled)
 
 
 def _is_numbering(filled: Sequence[str]) -> bool:
