@@ -8,6 +8,7 @@ import typer
 
 from caseapp.cli import options as o
 from caseapp.cli.session import Terminal, Who
+from caseapp.domain.terminal_errors import TextUnreadable
 from caseapp.domain.views import Found, Marked
 from caseapp.services import arrivals, figures, find, stages
 from caseapp.services.context import Context
@@ -29,7 +30,7 @@ def arrive_command(
     as_json: o.AsJson = False,
 ) -> None:
     """Mark somebody of the list arrived, now."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
 
     def work(ctx: Context) -> Marked:
         found = stages.chosen(ctx, stage)
@@ -60,7 +61,7 @@ def replay_command(
     as_json: o.AsJson = False,
 ) -> None:
     """Play a recorded day; prints `ok FILE ROW` for each row that is safely on the disk."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
 
     def acknowledge(file: str, row: int) -> None:
         if not as_json:
@@ -84,7 +85,7 @@ def figures_command(
     as_json: o.AsJson = False,
 ) -> None:
     """Print the figures of a stage."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
     with terminal.refusals(), who.opened(write=False) as opened:
         ctx = opened.context
         found = figures.figures(ctx, stages.chosen(ctx, stage).id)
@@ -100,9 +101,9 @@ def find_command(
     as_json: o.AsJson = False,
 ) -> None:
     """Find people by name, in any of three spellings, or by number."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
     with terminal.refusals():
-        wanted = sys.stdin.read() if text == STDIN else text
+        wanted = _piped_in() if text == STDIN else text
         with who.opened(write=False) as opened:
             hits = find.people(opened.context, wanted.strip())
         tr = terminal.words
@@ -117,6 +118,15 @@ def _lines(found: dict[str, Any], tr: Words) -> list[str]:
         tr("Not on the list {count}", count=found["unexpected"]),
         *(f"{name} {count}" for name, count in sorted(found["arrived_by_category"].items())),
     ]
+
+
+def _piped_in() -> str:
+    if sys.stdin is None:
+        raise TextUnreadable
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TextUnreadable from None
 
 
 def _plain(hit: Found) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import typer
 
 from caseapp.cli import options as o
 from caseapp.cli.session import Terminal, Who, notices_of
-from caseapp.domain.errors import CheckFailed
+from caseapp.domain.errors import CheckFailed, FileRefused
 from caseapp.domain.views import BackupLine
 from caseapp.services import backups, checking, merging, selftest
 from caseapp.text.words import Lang
@@ -22,11 +22,10 @@ def merge_command(
     as_json: o.AsJson = False,
 ) -> None:
     """Take in the entries of a copy of this register that was worked on elsewhere."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
     with terminal.refusals():
-        secret = who.passphrase()
         with who.opened() as opened:
-            done = merging.merge(opened.context, copy, secret)
+            done = merging.merge(opened.context, copy, who.passphrase)
         tr = terminal.words
         terminal.give(
             {"entries": done.entries, "waiting": done.waiting, "refused": done.refused},
@@ -50,7 +49,7 @@ def check_command(
     as_json: o.AsJson = False,
 ) -> None:
     """Check file, chains, signatures, rows against journal, attachments."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
     with terminal.refusals():
         with who.opened(write=False) as opened:
             found = checking.check(opened.context)
@@ -83,25 +82,34 @@ def backup_command(
     as_json: o.AsJson = False,
 ) -> None:
     """Make a backup now."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
     with terminal.refusals():
         with who.opened(wait=True) as opened:
             made: BackupLine = backups.back_up(opened.context, to)
+            path = (to or backups.kept_in(opened.context)) / made.file_name
         terminal.give(
-            {"file": made.file_name, "bytes": made.bytes, "at": made.made_at.isoformat()},
-            terminal.words("Backup made and checked: {file}", file=made.file_name),
+            {
+                "file": made.file_name,
+                "path": str(path.absolute()),
+                "bytes": made.bytes,
+                "at": made.made_at.isoformat(),
+            },
+            terminal.words("Backup made and checked: {file}", file=path),
         )
 
 
 def restore_command(
     file: Annotated[Path, typer.Argument(help="A backup.")],
     to: Annotated[Path, typer.Option("--to", help="Folder to be made.")],
+    _unneeded: o.Unneeded = None,
     lang: o.Language = Lang.UK,
     as_json: o.AsJson = False,
 ) -> None:
     """Make a register folder out of a backup."""
     terminal = Terminal(lang, as_json)
     with terminal.refusals():
+        if not file.is_file():
+            raise FileRefused("missing")
         missing = backups.restore_to(file, to)
         tr = terminal.words
         lines = [tr("Restored.")]
@@ -112,7 +120,9 @@ def restore_command(
         terminal.give({"restored": True, "missing": list(missing)}, *lines)
 
 
-def selftest_command(lang: o.Language = Lang.UK, as_json: o.AsJson = False) -> None:
+def selftest_command(
+    _unneeded: o.Unneeded = None, lang: o.Language = Lang.UK, as_json: o.AsJson = False
+) -> None:
     """Do the main job on a temporary register, and say how long each step took."""
     terminal = Terminal(lang, as_json)
     with terminal.refusals():

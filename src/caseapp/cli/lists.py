@@ -1,5 +1,6 @@
 """``list import`` and ``list show``."""
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -29,11 +30,11 @@ def take_in(
     as_json: o.AsJson = False,
 ) -> None:
     """Take a list in as the next version of a stage's list."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
 
     def work(ctx: Context) -> ListTaken:
         found = stages.chosen(ctx, stage)
-        return lists.take_in(ctx, found.id, read_file(file), file.name).value
+        return lists.take_in(ctx, found.id, read_file(file), _name_of(file)).value
 
     with terminal.refusals():
         taken: ListTaken = who.change(work)
@@ -82,7 +83,7 @@ def show(
     as_json: o.AsJson = False,
 ) -> None:
     """Print the entries of the latest version."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
     with terminal.refusals(), who.opened(write=False) as opened:
         ctx = opened.context
         entries = lists.latest(ctx, stages.chosen(ctx, stage).id)
@@ -95,6 +96,11 @@ def show(
                 for one in shown
             ),
         )
+
+
+def _name_of(file: Path) -> str:
+    """Return a file's name as text; sticks carry names in encodings that are none."""
+    return os.fsencode(file.name).decode("utf-8", "replace")
 
 
 def _plain(row: ListRow) -> dict[str, Any]:

@@ -13,9 +13,9 @@ import caseapp
 from caseapp.cli import day, keeping, lists, paper, registers, stages, users
 from caseapp.text.words import Lang, Words
 
-WITH_VALUE = frozenset({"--register", "--user", "--passphrase-file", "--lang"})
+WITH_VALUE = frozenset({"--register", "--user", "--passphrase-file", "--lang", "--stage"})
 ALONE = frozenset({"--json"})
-"""Options that every command takes. They may also stand before it."""
+"""Options that many commands take. They may also stand before the command."""
 
 
 def build() -> typer.Typer:

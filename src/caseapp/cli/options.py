@@ -29,6 +29,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Stage = Annotated[int | None, typer.Option("--stage", help="Number of the stage; the latest.")]
 Roles = Annotated[list[Role], typer.Option("--role", help="May be given several times.")]
 CompartmentName = Annotated[Compartment, typer.Option("--compartment", help="What to grant.")]
+Unneeded = Annotated[
+    str | None,
+    typer.Option("--register", "--user", "--passphrase-file", hidden=True),
+]
+"""For commands that need no register and nobody: what every command takes is taken here too."""
 RecoveryFile = Annotated[
     Path | None, typer.Option("--recovery-file", help="File that holds the recovery code.")
 ]

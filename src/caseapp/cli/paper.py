@@ -1,13 +1,15 @@
 """``report roll-call`` and ``report check-in``."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from caseapp.cli import options as o
-from caseapp.cli.session import Terminal, Who
+from caseapp.cli.session import OWNER_ONLY, Terminal, Who
+from caseapp.domain.terminal_errors import OutputRefused
 from caseapp.services import printing, stages
 from caseapp.services.context import Context
 from caseapp.services.printing import Printed
@@ -38,7 +40,7 @@ def roll_call(
             return printing.again(ctx, run)
         return printing.roll_call(ctx, stages.chosen(ctx, stage).id, lang, edition).value
 
-    _print(Terminal(lang, as_json), Who(register, user, passphrase_file), out, work)
+    _print(Terminal(lang, as_json), Who(register, user, passphrase_file, lang), out, work)
 
 
 @group.command("check-in")
@@ -56,13 +58,14 @@ def check_in(
     def work(ctx: Context) -> Printed:
         return printing.check_in_sheet(ctx, stages.chosen(ctx, stage).id, lang).value
 
-    _print(Terminal(lang, as_json), Who(register, user, passphrase_file), out, work)
+    _print(Terminal(lang, as_json), Who(register, user, passphrase_file, lang), out, work)
 
 
-def _print(terminal: Terminal, who: Who, out: Path, work: object) -> None:
+def _print(terminal: Terminal, who: Who, out: Path, work: Callable[[Context], Printed]) -> None:
     with terminal.refusals():
+        _require_place(out)
         with who.opened(wait=True) as opened:
-            printed: Printed = work(opened.context)  # type: ignore[operator] # a callable
+            printed = work(opened.context)
         _write(out, printed.pdf)
         terminal.give(
             {"run": printed.run, "bytes": len(printed.pdf)},
@@ -70,7 +73,23 @@ def _print(terminal: Terminal, who: Who, out: Path, work: object) -> None:
         )
 
 
+def _require_place(out: Path) -> None:
+    """Refuse before a run is registered: a printed sheet that nobody has would be a false entry."""
+    if out.is_dir() or not os.access(out if out.exists() else out.parent, os.W_OK):
+        raise OutputRefused
+
+
 def _write(out: Path, pdf: bytes) -> None:
-    descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(pdf)
+    """Write whole or not at all, for the owner alone; what is no file (/dev/stdout) as it comes."""
+    if out.exists() and not out.is_file():
+        out.write_bytes(pdf)
+        return
+    part = out.with_name(out.name + ".part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(pdf)
+        part.replace(out)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

@@ -1,5 +1,7 @@
 """``register new`` and ``register recover``."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -25,13 +27,17 @@ def new(
     as_json: o.AsJson = False,
 ) -> None:
     """Make a register. Prints the recovery code once, or writes it to --recovery-file."""
-    terminal, who = Terminal(lang, as_json), Who(path, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(path, user, passphrase_file, lang)
     with terminal.refusals(), reserved(recovery_file, outside=path) as write:
-        founder = NewUser(who.name(), who.passphrase(), frozenset(role))
+        founder = NewUser(who.name(), who.new_passphrase, frozenset(role))
         made = registers.create(path, founder)
         made.opened.context.register.close()
         weak = passphrases.judge(founder.passphrase).weak
-        _hand_over(terminal, made, write if recovery_file else None, weak=weak)
+        try:
+            _hand_over(terminal, made, write if recovery_file else None, weak=weak)
+        except OSError:
+            shutil.rmtree(path)  # a register whose recovery code nobody has seen must not be used
+            raise
 
 
 @group.command("recover")
@@ -44,7 +50,7 @@ def recover(
     as_json: o.AsJson = False,
 ) -> None:
     """Make a new administrator with the recovery code. The code is used up; a new one is printed."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, new_passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, new_passphrase_file, lang)
     with terminal.refusals():
         admin = NewUser(who.name(), secret_from(new_passphrase_file))
         made = registers.recover(who.folder(), secret_from(recovery_file), admin)
@@ -53,10 +59,12 @@ def recover(
         _hand_over(terminal, made, None, weak=weak)
 
 
-def _hand_over(terminal: Terminal, made: Created, write: object, *, weak: bool) -> None:
+def _hand_over(
+    terminal: Terminal, made: Created, write: Callable[[str], None] | None, *, weak: bool
+) -> None:
     notices = ["passphrase_weak"] if weak else []
     fingerprints = list(made.fingerprints)
-    if callable(write):
+    if write is not None:
         write(made.recovery_code)
         terminal.give({"fingerprints": fingerprints, "notices": notices})
         return

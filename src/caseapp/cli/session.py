@@ -4,9 +4,11 @@ import getpass
 import json
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import typer
 
 from caseapp.domain.errors import CaseError, FileRefused
 from caseapp.domain.ids import UserId
+from caseapp.domain.terminal_errors import NoTerminal, PassphrasesDiffer, TextUnreadable
 from caseapp.services import registers
 from caseapp.services.context import Context
 from caseapp.services.registers import Opened
@@ -39,16 +42,15 @@ class Terminal:
         return Words(self.lang)
 
     def say(self, text: str) -> None:
-        """Print one line."""
+        """Print one line, safely out of our hands when this returns."""
         sys.stdout.write(text + "\n")
+        sys.stdout.flush()
 
     def give(self, value: Any, *lines: str) -> None:  # noqa: ANN401 - any JSON value
         """Print the JSON value, or else the lines."""
-        if self.as_json:
-            self.say(json.dumps(value, ensure_ascii=False, indent=1))
-        else:
-            for line in lines:
-                self.say(line)
+        shown = (json.dumps(value, ensure_ascii=False, indent=1),) if self.as_json else lines
+        if shown:
+            self.say("\n".join(shown))
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
@@ -59,6 +61,8 @@ class Terminal:
             self.end(sentence(error, self.words))
         except BrokenPipeError:
             os._exit(1)  # whoever read our output has gone: nobody is left to be told
+        except UnicodeEncodeError:  # bytes of the command line that are no text
+            self.end(sentence(TextUnreadable(), self.words))
         except OSError as error:
             tr = self.words
             self.end(tr("The system refused ({code}). Nothing more was done.", code=error.errno))
@@ -69,31 +73,45 @@ class Terminal:
         raise typer.Exit(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Who:
-    """Which register, and who opens it how."""
+    """Which register, and who opens it how. A passphrase is asked for once, in ``lang``."""
 
     register: Path | None
     user: str | None
     passphrase_file: Path | None
+    lang: Lang
 
     def folder(self) -> Path:
         """Return the register's folder; wrong usage without one."""
         if self.register is None:
-            raise typer.BadParameter("--register PATH or CASEAPP_REGISTER")
+            raise typer.BadParameter("name the register: --register PATH or CASEAPP_REGISTER")
         return self.register
 
     def name(self) -> str:
         """Return the user's name; wrong usage without one."""
         if not self.user:
-            raise typer.BadParameter("--user NAME or CASEAPP_USER")
+            raise typer.BadParameter("name the user: --user NAME or CASEAPP_USER")
         return self.user
 
+    @cached_property
     def passphrase(self) -> str:
-        """Return the passphrase from its file or from a prompt."""
+        """The passphrase from its file or from a prompt."""
         if self.passphrase_file is not None:
             return secret_from(self.passphrase_file)
-        return getpass.getpass("Passphrase: ")
+        tr = Words(self.lang)
+        return _typed(tr("Passphrase:"))
+
+    @cached_property
+    def new_passphrase(self) -> str:
+        """A passphrase that is being chosen: from its file, or typed twice."""
+        if self.passphrase_file is not None:
+            return secret_from(self.passphrase_file)
+        tr = Words(self.lang)
+        chosen = _typed(tr("New passphrase:"))
+        if _typed(tr("The same once more:")) != chosen:
+            raise PassphrasesDiffer
+        return chosen
 
     def user_id(self) -> UserId:
         """Return the user's id in this register."""
@@ -106,7 +124,7 @@ class Who:
         opened = registers.unlock(
             self.folder(),
             user,
-            self.passphrase(),
+            self.passphrase,
             write=write,
             wait_seconds=WAIT_SECONDS if wait else 0,
         )
@@ -178,6 +196,16 @@ def reserved(file: Path | None, outside: Path | None = None) -> Iterator[Callabl
         except BaseException:
             file.unlink(missing_ok=True)
             raise
+
+
+def _typed(prompt: str) -> str:
+    """Ask at the terminal without showing what is typed; `NoTerminal` where there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return getpass.getpass(prompt + " ")
+        except (getpass.GetPassWarning, EOFError):
+            raise NoTerminal from None
 
 
 def read_file(file: Path) -> bytes:

@@ -28,7 +28,7 @@ def new(
     as_json: o.AsJson = False,
 ) -> None:
     """Make a stage, open; the event of that title and site is made or continued."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
 
     def work(ctx: Context) -> StageView:
         made = stages.new_stage(ctx, date.date(), title, site).value
@@ -52,7 +52,7 @@ def close(
     as_json: o.AsJson = False,
 ) -> None:
     """Close a stage; refused, with a list, while anything waits for a decision."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
 
     def work(ctx: Context) -> StageView:
         found = stages.chosen(ctx, stage)

@@ -29,7 +29,7 @@ def add(
     as_json: o.AsJson = False,
 ) -> None:
     """Add a user. The one-time passphrase is written to --one-time-file."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
     with terminal.refusals(), reserved(one_time_file, outside=who.folder()) as write:
         made = who.change(lambda ctx: users.add_user(ctx, name, frozenset(role))).value
         write(made.passphrase)
@@ -53,15 +53,15 @@ def add(
 def enrol(
     name: Name,
     one_time_file: Annotated[Path, typer.Option("--one-time-file")],
-    passphrase_file: Annotated[Path, typer.Option("--passphrase-file")],
     register: o.RegisterPath = None,
+    passphrase_file: o.PassphraseFile = None,
     lang: o.Language = Lang.UK,
     as_json: o.AsJson = False,
 ) -> None:
     """Choose a passphrase of one's own with the one-time passphrase."""
-    terminal, who = Terminal(lang, as_json), Who(register, name, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, name, passphrase_file, lang)
     with terminal.refusals():
-        chosen = NewUser(name, secret_from(passphrase_file))
+        chosen = NewUser(name, who.new_passphrase)
         opened = registers.enrol(who.folder(), who.user_id(), secret_from(one_time_file), chosen)
         opened.context.register.close()
         terminal.give({"enrolled": True}, terminal.words("The passphrase is set."))
@@ -79,7 +79,7 @@ def grant(
     as_json: o.AsJson = False,
 ) -> None:
     """Give a user a compartment: by who holds it, or with the recovery code."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
 
     def work(ctx: Context) -> None:
         code = secret_from(recovery_file) if recovery_file else ""
@@ -102,7 +102,7 @@ def revoke_grant(
     as_json: o.AsJson = False,
 ) -> None:
     """Take a compartment from a user."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
 
     def work(ctx: Context) -> None:
         code = secret_from(recovery_file) if recovery_file else ""
@@ -123,7 +123,7 @@ def remove(
     as_json: o.AsJson = False,
 ) -> None:
     """Remove a user; the register moves to a new key."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
     with terminal.refusals():
         waiting = who.change(lambda ctx: users.remove_user(ctx, users.user_named(ctx, name))).value
         terminal.give(
@@ -144,9 +144,8 @@ def passphrase(
     as_json: o.AsJson = False,
 ) -> None:
     """Change one's own passphrase."""
-    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file)
+    terminal, who = Terminal(lang, as_json), Who(register, user, passphrase_file, lang)
     with terminal.refusals():
-        old, new = who.passphrase(), secret_from(new_passphrase_file)
-        known = Who(register, user, passphrase_file)
-        known.change(lambda ctx: users.change_passphrase(ctx, old, new))
+        new = secret_from(new_passphrase_file)
+        who.change(lambda ctx: users.change_passphrase(ctx, who.passphrase, new))
         terminal.give({"changed": True}, terminal.words("The passphrase is changed."))

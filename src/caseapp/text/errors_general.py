@@ -55,6 +55,13 @@ _FILE_REASONS: Mapping[str, Callable[[Words], str]] = {
     "empty": lambda tr: tr("The file that was named is empty. Nothing was done."),
 }
 
+_MISSING: Mapping[str, Callable[[Words], str]] = {
+    "stage": lambda tr: tr("There is no such stage in this register. Nothing was changed."),
+    "entry": lambda tr: tr("Nobody on the list of this stage fits. Nothing was changed."),
+    "user": lambda tr: tr("Nobody of this name may open the register. Nothing was changed."),
+    "run": lambda tr: tr("Nothing was printed under this number. Nothing was changed."),
+}
+
 _READ_ONLY_REASONS: Mapping[str, Callable[[Words], str]] = {
     "media": lambda tr: tr("The register lies on a disk that cannot be written. It can be read."),
     "older_copy": lambda tr: tr(
@@ -68,7 +75,7 @@ _READ_ONLY_REASONS: Mapping[str, Callable[[Words], str]] = {
 
 SENTENCES: Mapping[type[e.CaseError], Callable[[Any, Words], str]] = {
     e.NotAllowed: lambda _, tr: tr("Your role does not include this. Nothing was changed."),
-    e.NotFound: lambda _, tr: tr("This is not in the register. Nothing was changed."),
+    e.NotFound: lambda x, tr: _MISSING.get(x.what, _gone)(tr),
     e.SeveralMatch: lambda x, tr: tr.many(
         "{count} person fits. Say more: the full name or the number on the list.",
         "{count} people fit. Say more: the full name or the number on the list.",
@@ -122,3 +129,7 @@ SENTENCES: Mapping[type[e.CaseError], Callable[[Any, Words], str]] = {
         what=x.what,
     ),
 }
+
+
+def _gone(words: Words) -> str:
+    return words("This is not in the register. Nothing was changed.")

@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from caseapp.domain.errors import CaseError
-from caseapp.text import errors_day, errors_general, errors_keeping, errors_keys, errors_lists
+from caseapp.text import (
+    errors_day,
+    errors_general,
+    errors_keeping,
+    errors_keys,
+    errors_lists,
+    errors_terminal,
+)
 from caseapp.text.words import Words
 
 Sentence = Callable[[Any, Words], str]
@@ -15,6 +22,7 @@ TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (
     errors_keeping.SENTENCES,
     errors_keys.SENTENCES,
     errors_lists.SENTENCES,
+    errors_terminal.SENTENCES,
 )
 
 
