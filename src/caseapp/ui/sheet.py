@@ -42,6 +42,9 @@ _SHEET = Template("""
 QWidget#page, QScrollArea, QScrollArea > QWidget > QWidget { background: $window; border: none; }
 QFrame[role="card"] { background: $surface; border: 1px solid $hairline; border-radius: 8px; }
 QFrame[role="plain"] { background: $surface; border: none; }
+QFrame[role="card"] QScrollArea, QFrame[role="card"] QScrollArea > QWidget > QWidget {
+  background: $surface; }
+QFrame[role="attention"] { background: $partly_soft; border: none; border-radius: 6px; }
 QFrame[role="sunken"] { background: $sunken; border: none; border-radius: 6px; }
 QFrame[role="accent"] { background: $accent_soft; border: 1px solid $accent; border-radius: 8px; }
 QFrame[role="warn"] { background: $bad_soft; border: none; border-radius: 6px; }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QWidget,
 )
 
@@ -47,6 +48,7 @@ class PreviewPanel(QWidget):
         self.given_first.setFont(look.font("body"))
         self.given_first.setMinimumHeight(look.tall(TARGET))
         self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self.notes = QPlainTextEdit()
@@ -55,6 +57,7 @@ class PreviewPanel(QWidget):
         self.notes.setFont(look.font("body"))
         self.notes.setAccessibleName(tr("What to look at"))
         self.fault = Fault(look)
+        self.unsure = Fault(look, attention=True)
         self.progress = LongAct(look)
         face = Face(Kind.PRIMARY, "check", "Enter", ACT)
         self.take = Button(look, tr("Take the list in"), face)
@@ -76,9 +79,9 @@ class PreviewPanel(QWidget):
         self.given_first.setChecked(seen.given_first)
         self._show_columns(seen.columns)
         self.notes.setPlainText("\n".join(self._notes(seen)))
-        self.fault.say(
-            "" if seen.clear else tr("Please look at the columns: some were only guessed.")
-        )
+        self.fault.say("")
+        unsure = "" if seen.clear else tr("Please look at the columns: some were only guessed.")
+        self.unsure.say(unsure)
         self.take.setEnabled(not seen.same_file)
 
     def correction(self) -> Correction:
@@ -151,10 +154,15 @@ class PreviewPanel(QWidget):
             box.activated.connect(self._tell)
             heading = each.heading or tr("Column {number}", number=each.column)
             ink = "1" if each.sure else "partly"
-            self._grid.addWidget(label(look, heading, "body", ink, wrap=True), number, 0)
+            name = label(look, heading, "body", ink, wrap=True)
+            name.setMinimumWidth(round(look.width("0" * 16, "body")))
+            self._grid.addWidget(name, number, 0)
             self._grid.addWidget(box, number, 1)
             shown = " · ".join(each.examples[:_EXAMPLES])
-            self._grid.addWidget(label(look, shown, "small", "2"), number, 2)
+            examples = label(look, shown, "small", "2")
+            # Long examples are cut off at the edge of the card, they do not widen it.
+            examples.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._grid.addWidget(examples, number, 2)
             self._boxes.append((each, box))
         self._grid.setColumnStretch(2, 1)
         self._grid.setRowStretch(len(columns) + 1, 1)
@@ -167,8 +175,8 @@ class PreviewPanel(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         grid = holder(self._grid)
-        grid.setProperty("role", "plain")
         area.setWidget(grid)
         left = column(label(look, tr("Columns"), "heading"), 8, margins=(20, 12, 12, 12))
         left.addWidget(area, 1)
@@ -178,7 +186,7 @@ class PreviewPanel(QWidget):
         body = row(gap=16)
         body.addWidget(frame("card", left), 3)
         body.addWidget(frame("card", right), 2)
-        lay = column(self._title, self._origin, 8, self.figures, 8, self.fault, 8)
+        lay = column(self._title, self._origin, 8, self.figures, 8, self.unsure, self.fault, 8)
         lay.addLayout(body, 1)
         lay.addSpacing(12)
         lay.addWidget(self.progress)

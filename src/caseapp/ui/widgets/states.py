@@ -24,13 +24,17 @@ def empty(look: Look, icon: str, title: str, why: str, act: Button | None = None
 
 
 class Fault(QFrame):
-    """What went wrong, in its place: one or two sentences, no code. Hidden while there is nothing."""
+    """What went wrong, in its place: one or two sentences, no code. Hidden while there is nothing.
 
-    def __init__(self, look: Look) -> None:
+    ``attention`` says instead what should be looked at.
+    """
+
+    def __init__(self, look: Look, *, attention: bool = False) -> None:
         super().__init__()
-        self.setProperty("role", "warn")
-        self.words = label(look, "", "body", "bad", wrap=True)
-        box = row(holder(column(Picture(look, "triangle-alert", 20, "bad"), None)), 12)
+        hue = "partly" if attention else "bad"
+        self.setProperty("role", "attention" if attention else "warn")
+        self.words = label(look, "", "body", hue, wrap=True)
+        box = row(holder(column(Picture(look, "triangle-alert", 20, hue), None)), 12)
         box.addWidget(self.words, 1)
         box.setContentsMargins(16, 12, 16, 12)
         self.setLayout(box)
