@@ -131,6 +131,11 @@ class RegisterBusy(EnvironmentFault):
 
 
 @dataclass(eq=False)
+class OpenInAnotherWindow(EnvironmentFault):
+    """The register is open in another window of this user, which has been brought to the front."""
+
+
+@dataclass(eq=False)
 class RegisterReadOnly(EnvironmentFault):
     """The register can be read but not written (``reason``: media, older_copy, busy)."""
 

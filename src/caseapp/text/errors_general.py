@@ -116,6 +116,9 @@ SENTENCES: Mapping[type[e.CaseError], Callable[[Any, Words], str]] = {
         " it or try again.",
         process=x.process,
     ),
+    e.OpenInAnotherWindow: lambda _, tr: tr(
+        "This register is open in another window, which is in front now. Please work there."
+    ),
     e.RegisterReadOnly: lambda x, tr: _READ_ONLY_REASONS[x.reason](tr),
     e.NotARegister: lambda _, tr: tr("There is no register in this folder."),
     e.PlaceRefused: lambda x, tr: _PLACE_REASONS[x.reason](tr),

@@ -35,7 +35,8 @@ class Neighbour(QObject):
             self._server.listen(name)
 
     def _answer(self) -> None:
-        while socket := self._server.nextPendingConnection():
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             socket.readyRead.connect(lambda spoken=socket: self._hear(spoken))
             socket.disconnected.connect(socket.deleteLater)
             self._hear(socket)
@@ -58,7 +59,8 @@ def raise_neighbour(register: Path) -> bool:
         return False
     socket.write(_WORD)
     socket.waitForBytesWritten(_PATIENCE_MS)
-    heard = socket.waitForReadyRead(_PATIENCE_MS)
+    # The answer may have come while the question was being written.
+    heard = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_PATIENCE_MS)
     socket.disconnectFromServer()
     return heard
 
