@@ -1,39 +1,42 @@
 """A second window on a register brings the first to the front."""
 
-import threading
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QProcess
 from pytestqt.qtbot import QtBot
 
-from caseapp.ui.neighbour import Neighbour, name_of, raise_neighbour
+from caseapp.ui.neighbour import Neighbour, name_of
+
+ASK = """
+import sys
+from pathlib import Path
+from caseapp.ui.neighbour import raise_neighbour
+print(raise_neighbour(Path(sys.argv[1])))
+"""
 
 
-def asked(register: Path, answers: list[bool]) -> threading.Thread:
-    thread = threading.Thread(target=lambda: answers.append(raise_neighbour(register)))
-    thread.start()
-    return thread
+def asked(qtbot: QtBot, register: Path) -> str:
+    """Ask from a process of its own, as a second window would."""
+    process = QProcess()
+    with qtbot.waitSignal(process.finished, timeout=20_000):
+        process.start(sys.executable, ["-c", ASK, str(register)])
+    return bytes(process.readAllStandardOutput().data()).decode().strip()
 
 
 def test_the_first_window_comes_to_the_front(qtbot: QtBot, tmp_path: Path) -> None:
     called: list[bool] = []
     owner = QObject()
     Neighbour(tmp_path, lambda: called.append(True), owner)
-    answers: list[bool] = []
-    thread = asked(tmp_path, answers)
-    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
-    thread.join()
-    assert (called, answers) == ([True], [True])
+    answer = asked(qtbot, tmp_path)
+    assert (called, answer) == ([True], "True")
 
 
 def test_another_register_has_another_window(qtbot: QtBot, tmp_path: Path) -> None:
     owner = QObject()
     Neighbour(tmp_path / "one", lambda: None, owner)
-    answers: list[bool] = []
-    thread = asked(tmp_path / "other", answers)
-    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
-    thread.join()
-    assert answers == [False]
+    answer = asked(qtbot, tmp_path / "other")
+    assert answer == "False"
 
 
 def test_what_a_killed_window_left_is_taken_over(qtbot: QtBot, tmp_path: Path) -> None:
@@ -41,11 +44,8 @@ def test_what_a_killed_window_left_is_taken_over(qtbot: QtBot, tmp_path: Path) -
     first, second = QObject(), QObject()
     Neighbour(tmp_path, lambda: called.append(False), first)
     Neighbour(tmp_path, lambda: called.append(True), second)
-    answers: list[bool] = []
-    thread = asked(tmp_path, answers)
-    qtbot.waitUntil(lambda: bool(answers), timeout=5000)
-    thread.join()
-    assert called == [True]
+    answer = asked(qtbot, tmp_path)
+    assert (called, answer) == ([True], "True")
 
 
 def test_the_name_shows_no_path(tmp_path: Path) -> None:

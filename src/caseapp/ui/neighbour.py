@@ -51,7 +51,7 @@ class Neighbour(QObject):
 def raise_neighbour(register: Path) -> bool:
     """Ask the window that has a register open to come to the front; say whether there is one.
 
-    Blocks for up to a second: call it off the GUI thread.
+    Waits for up to a second and a half, and holds the interpreter meanwhile.
     """
     socket = QLocalSocket()
     socket.connectToServer(name_of(register))
