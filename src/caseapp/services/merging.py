@@ -12,7 +12,9 @@ from caseapp.services.registers import keyfile_at
 from caseapp.storage import attachments, keyring, opening
 from caseapp.storage.authority import directory_of
 from caseapp.storage.journal import store
+from caseapp.storage.journal.projection import reproject_all
 from caseapp.storage.keys import operations
+from caseapp.storage.keys.keyfile import KeyFile
 from caseapp.storage.merge.runs import Run, runs_since
 from caseapp.storage.merge.take_in import Outcome, Taker, Verdict
 from caseapp.storage.queries import keeping
@@ -60,7 +62,7 @@ def merge(ctx: Context, copy: Path, passphrase: str) -> Merged:
         for file in files:
             attachments.adopt(copy, register.folder, file.stored_name)
         outcomes = take(register, runs)
-    keyring.put(register, register.keyfile.taking_in(theirs))
+    _unite_keys(register, theirs)
     entries = sum(outcome.entries for outcome in outcomes)
     if entries:
         opening.note(register, "merged", {"entries": entries})
@@ -69,6 +71,17 @@ def merge(ctx: Context, copy: Path, passphrase: str) -> Merged:
     kept = {Verdict.TAKEN, Verdict.KNOWN}
     refused = Counter(one.verdict.value for one in outcomes if one.verdict not in kept)
     return Merged(entries, waiting, dict(refused))
+
+
+def _unite_keys(register: Register, theirs: KeyFile) -> None:
+    """Take in slots, wraps and records; what the journals did not bring may change who may do what."""
+    united = register.keyfile.taking_in(theirs)
+    if united.ring == register.keyfile.ring:
+        return
+    keyring.put(register, united)
+    with register.past_the_journal() as connection:
+        reproject_all(connection, directory_of(connection, register.id))
+        connection.commit()
 
 
 def take(register: Register, runs: list[Run]) -> list[Outcome]:

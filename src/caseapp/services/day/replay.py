@@ -211,7 +211,7 @@ def _stage(ctx: Context, first: Path, read: ReadList, rows: Iterable[DayRow]) ->
         raise ColumnsUnclear(read.header_row)
     title = _title(facts, read)
     for stage in all_stages(ctx):
-        if stage.date == day and stage.title == title:
+        if stage.date == day and _same_stage(stage.title, title):
             return stage.id
     origin = origin_of_file(first)
     stage_id = StageId(uuid8_of("stage", origin.row_sha256))
@@ -221,6 +221,12 @@ def _stage(ctx: Context, first: Path, read: ReadList, rows: Iterable[DayRow]) ->
         keep_origin(work, Origin("stage", origin.row_sha256, 0))
         work.commit()
     return stage_id
+
+
+def _same_stage(one: str, other: str) -> bool:
+    """Say whether two titles name the same stage: by its number where both have one."""
+    numbers = [title_facts([title]).number for title in (one, other)]
+    return numbers[0] == numbers[1] if None not in numbers else one == other
 
 
 def _title(facts: TitleFacts, read: ReadList) -> str:
