@@ -9,6 +9,7 @@ from caseapp.domain.keeping import BackupKind
 from caseapp.domain.views import BackupLine
 from caseapp.text import dates
 from caseapp.text.labels import label as word_for
+from caseapp.text.words import Lang, Words
 from caseapp.ui.look import Look
 from caseapp.ui.settings.services import CheckLine
 from caseapp.ui.theme import CONTROL
@@ -71,7 +72,7 @@ class BackupsSection(QFrame):
                 (
                     Cell(dates.when(each.made_at), "strong"),
                     Cell(word_for(BackupKind(each.kind), tr)),
-                    Cell(tr("{size} MB", size=f"{each.bytes / _MEGABYTE:.1f}")),
+                    Cell(tr("{size} MB", size=_megabytes(each.bytes, tr))),
                     Cell(each.file_name),
                 )
                 for each in backups
@@ -100,3 +101,8 @@ class BackupsSection(QFrame):
                 found.entries,
             )
         )
+
+
+def _megabytes(size: int, words: Words) -> str:
+    text = f"{size / _MEGABYTE:.1f}"
+    return text.replace(".", ",") if words.lang is Lang.UK else text

@@ -27,7 +27,7 @@ class Segmented(QWidget, Generic[Value]):
         for place, button in enumerate(self.buttons):
             button.setCheckable(True)
             self._group.addButton(button, place)
-        self.setLayout(row(*self.buttons, gap=4))
+        self.setLayout(row(*self.buttons, None, gap=4))
         self._group.idClicked.connect(self._tell)
 
     def choose(self, value: Value) -> None:

@@ -1,0 +1,175 @@
+"""Lists, stages, paper, users and backups in the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from caseapp.domain.access import Role
+from caseapp.domain.coded import AbsenceReason
+from caseapp.domain.errors import DiskFull
+from caseapp.domain.list_columns import ListColumn
+from caseapp.text.words import Lang
+from caseapp.ui.lists.page import ListsPage
+from caseapp.ui.pages import Pages
+from caseapp.ui.settings.dialogs import NewUserQuestion, PassphraseQuestion, RemovalQuestion
+from ui.fakes import Site
+from ui.hands import press
+from ui.house import PDF
+from ui.people import STAGE
+
+
+@pytest.fixture
+def lists(pages: Pages) -> ListsPage:
+    pages.workspace.go("lists")
+    room = pages.workspace.room()
+    assert isinstance(room, ListsPage)
+    return room
+
+
+def test_a_file_is_shown_before_anything_is_written(
+    lists: ListsPage, pages: Pages, site: Site, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(b"list")
+    lists.file_dropped.emit(file)
+    assert lists.preview.isVisible()
+    assert "вилучено 1" in lists.preview.figures.text()
+    assert "Коваль Остап" in lists.preview.notes.toPlainText()
+    assert site.acts == []
+    lists.preview.take.click()
+    act, taken = site.acts[-1]
+    assert (act, taken.name, taken.data) == ("take_in", "list.xlsx", b"list")
+    assert taken.correction is not None
+    assert not lists.preview.isVisible()
+    assert "302" in pages.workspace.quiet.text()
+
+
+def test_a_column_that_was_only_guessed_asks_to_be_looked_at_and_can_be_corrected(
+    lists: ListsPage, pages: Pages
+) -> None:
+    pages.lists._preview("list.xlsx", b"list")
+    assert lists.preview.unsure.isVisible()
+    box = lists.preview._boxes[2][1]
+    box.setCurrentIndex(box.findData(ListColumn.UNIT))
+    box.activated.emit(box.currentIndex())
+    assert not lists.preview.unsure.isVisible()
+    assert ListColumn.UNIT in [each.currentData() for each in lists.preview.findChildren(QComboBox)]
+
+
+def test_leaving_the_preview_writes_nothing(lists: ListsPage, pages: Pages, site: Site) -> None:
+    pages.lists._preview("list.xlsx", b"list")
+    lists.preview.back.click()
+    assert site.acts == []
+    assert lists.table.isVisible()
+
+
+def test_a_file_that_cannot_be_read_is_said_in_its_place(lists: ListsPage, tmp_path: Path) -> None:
+    lists.file_dropped.emit(tmp_path / "gone.xlsx")
+    assert "не читається" in lists.fault.text()
+
+
+def test_a_stage_is_closed_step_by_step(pages: Pages, site: Site) -> None:
+    pages.stages.open_closing(STAGE)
+    dialog = pages.stages.closing
+    assert dialog
+    waiting = dialog.waiting.rows.rowCount()
+    assert not dialog.close_stage.isEnabled()
+    press(dialog, Qt.Key.Key_1)
+    assert site.acts[-1][1].reason is AbsenceReason.NOT_HANDED_OVER
+    assert dialog.waiting.rows.rowCount() == waiting - 1
+    for _ in range(waiting - 1):
+        press(dialog, Qt.Key.Key_6)
+    assert dialog.close_stage.isEnabled()
+    dialog.close_stage.click()
+    assert site.acts[-1] == ("close_stage", STAGE.id)
+    assert "закрито" in pages.workspace.quiet.text()
+
+
+def test_a_new_stage_becomes_the_chosen_one(pages: Pages) -> None:
+    pages.stages.open_new()
+    form = pages.stages.form
+    assert form
+    title = form.title.field
+    assert isinstance(title, QLineEdit)
+    form.save.click()
+    assert "Потрібна назва" in form.title.said()
+    title.setText("Етап 3")
+    form.save.click()
+    assert pages.frame.stage
+    assert pages.frame.stage.title == "Етап 3"
+
+
+def test_a_sheet_goes_where_the_user_says_under_a_name_without_people(
+    pages: Pages, tmp_path: Path
+) -> None:
+    pages.workspace.go("reports")
+    names: list[str] = []
+
+    def choose(name: str, then: object) -> None:
+        names.append(name)
+        assert callable(then)
+        then(tmp_path / name)
+
+    pages.reports._choose = choose
+    pages.reports._print("roll-call", Lang.EN)
+    assert names == ["roll-call-1.pdf"]
+    assert (tmp_path / names[0]).read_bytes() == PDF
+    pages.reports._page.table.selectRow(0)
+    pages.reports._page.again.click()
+    assert names[-1] == "run-1.pdf"
+
+
+def test_a_new_user_gets_a_passphrase_for_once_on_paper(pages: Pages, site: Site) -> None:
+    pages.users._section.add.click()
+    question = pages.users.question
+    assert isinstance(question, NewUserQuestion)
+    question.act.click()
+    assert question.fault.isVisible()
+    name = question.name.field
+    assert isinstance(name, QLineEdit)
+    name.setText("Гнатюк Іван")
+    question.roles[Role.MEDIC].click()
+    question.act.click()
+    assert site.acts[-1] == ("add_user", ("Гнатюк Іван", frozenset({Role.MEDIC})))
+    assert pages.users.sheet
+    assert pages.users.sheet.secret.text() == "кавун міст рукав"
+
+
+def test_the_end_of_access_is_asked_for_and_the_way_back_is_the_default(
+    pages: Pages, site: Site
+) -> None:
+    pages.users._section.table.selectRow(1)
+    pages.users._section.remove.click()
+    question = pages.users.question
+    assert isinstance(question, RemovalQuestion)
+    assert question.back.isDefault()
+    assert not question.act.isDefault()
+    question.act.click()
+    assert site.acts[-1][0] == "remove_user"
+
+
+def test_what_refuses_a_new_passphrase_is_said_in_the_question(pages: Pages, site: Site) -> None:
+    pages.users._section.own.click()
+    question = pages.users.question
+    assert isinstance(question, PassphraseQuestion)
+    question.old.setText("old")
+    question.chooser.suggest.click()
+    assert question.chooser.field.text().startswith("кавун")
+    question.act.click()
+    assert site.acts[-1][0] == "change_passphrase"
+    assert question.old.text() == ""
+
+
+def test_a_backup_shows_how_far_it_is_and_says_when_it_is_made(pages: Pages) -> None:
+    section = pages.backups._section
+    section.make.click()
+    assert "Копію зроблено" in pages.workspace.quiet.text()
+    section.check.click()
+    assert "1204" in section.said.text()
+
+
+def test_an_error_nobody_else_handles_is_said_in_the_quiet_bar(pages: Pages) -> None:
+    pages.frame._tools.bridge.failed.emit(DiskFull())
+    assert pages.workspace.quiet.notice.tone == "bad"
