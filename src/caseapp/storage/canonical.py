@@ -64,8 +64,8 @@ def as_text(value: Plain) -> str:
 
 
 def as_int(value: Plain) -> int:
-    """Return an integer, or raise `NotCanonical`."""
-    if isinstance(value, int):
+    """Return an integer, or raise `NotCanonical`; true and false are none."""
+    if isinstance(value, int) and not isinstance(value, bool):
         return value
     raise NotCanonical
 
@@ -73,7 +73,7 @@ def as_int(value: Plain) -> int:
 def _require_plain(value: object) -> None:
     match value:
         case int():
-            if not -(2**64) <= value < 2**64:
+            if not -(2**63) <= value < 2**63:  # what the database can hold
                 raise TypeError("integer over 64 bits")
         case list() | tuple():
             for part in value:

@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from caseapp.storage.canonical import Plain
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_UUID_BYTES = 16
 
 
 def micros(moment: datetime) -> int:
@@ -24,6 +25,11 @@ def micros(moment: datetime) -> int:
 def moment_of(value: int) -> datetime:
     """Return the aware UTC moment of microseconds since 1970."""
     return _EPOCH + timedelta(microseconds=value)
+
+
+_MOMENTS = range(
+    micros(datetime.min.replace(tzinfo=UTC)), micros(datetime.max.replace(tzinfo=UTC)) + 1
+)
 
 
 class UuidBytes(TypeDecorator[UUID]):
@@ -69,6 +75,32 @@ def to_cell(value: Any) -> Plain:  # noqa: ANN401 - whatever a column may hold
             return value
         case _:
             raise TypeError(type(value).__name__)
+
+
+def stored_type(kind: TypeEngine[Any]) -> type[Any]:
+    """Return the Python type of a column's values as they stand in the database and in cells."""
+    return (kind.impl_instance if isinstance(kind, TypeDecorator) else kind).python_type
+
+
+def blank(kind: TypeEngine[Any]) -> Any:  # noqa: ANN401 - whatever a column may hold
+    """Return what stands in a column that cannot be null when its value was erased."""
+    return UUID(int=0) if isinstance(kind, UuidBytes) else from_cell(kind, stored_type(kind)())
+
+
+def fits(kind: TypeEngine[Any], value: Plain) -> bool:
+    """Say whether a cell's value is one that a column of this type can hold; null always is."""
+    if value is None:
+        return True
+    if type(value) is not stored_type(kind):  # `isinstance` would let a boolean pass for a number
+        return False
+    if isinstance(kind, UuidBytes):
+        return isinstance(value, bytes) and len(value) == _UUID_BYTES
+    return not isinstance(kind, Moment) or (isinstance(value, int) and is_moment(value))
+
+
+def is_moment(value: int) -> bool:
+    """Say whether microseconds since 1970 are a moment that a calendar has."""
+    return value in _MOMENTS
 
 
 def from_cell(kind: TypeEngine[Any], value: Plain) -> Any:  # noqa: ANN401 - whatever a column may hold

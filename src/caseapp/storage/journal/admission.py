@@ -12,11 +12,13 @@ from uuid import UUID
 
 from caseapp.domain.access import Permission, Role, permissions_of
 from caseapp.domain.acts import ACTS, REDO, UNDO
+from caseapp.storage.canonical import NotCanonical
+from caseapp.storage.columns import fits
 from caseapp.storage.journal.format import Dot, Entry
 from caseapp.storage.journal.project import RowEntries, is_creation
 from caseapp.storage.journal.store import Held
 from caseapp.storage.tables.every import JOURNALLED, table_of
-from caseapp.storage.tables.rows import cell_columns
+from caseapp.storage.tables.rows import PROJECTED, cell_columns
 
 
 class Authority(Protocol):
@@ -68,19 +70,33 @@ def sort_out(held: tuple[Held, ...], bench: Bench) -> tuple[RowEntries, Mapping[
     for one in held:
         if reason := _refusal(one.entry, bench) or _missing(one.entry, bench):
             waiting[one.entry.dot] = reason
-    counted = [one.entry for one in held if one.entry.dot not in waiting]
-    if not any(map(is_creation, counted)):
-        waiting |= {entry.dot: Reason.ROW for entry in counted}
+    entries = _split(held, waiting)
+    if not _make_a_row(entries):
+        waiting |= {one.entry.dot: Reason.ROW for one in entries.counted}
+        entries = _split(held, waiting)
+    return entries, waiting
+
+
+def _split(held: tuple[Held, ...], waiting: Mapping[Dot, Reason]) -> RowEntries:
     return RowEntries(
         tuple(one for one in held if one.entry.dot not in waiting),
         tuple(one for one in held if one.entry.dot in waiting),
-    ), waiting
+    )
+
+
+def _make_a_row(entries: RowEntries) -> bool:
+    """Say whether something begins the row and every field without a default has a value."""
+    if not any(is_creation(one.entry) for one in entries.counted):
+        return False
+    fields = JOURNALLED[entries.counted[0].entry.table].model_fields.items()
+    required = {name for name, field in fields if field.is_required()} - PROJECTED
+    return required <= entries.heads().keys()
 
 
 def _refusal(entry: Entry, bench: Bench) -> Reason | None:
     if not bench.authority.allows(entry.author, entry.dot.replica, entry.dot.seq):
         return Reason.REVOKED
-    if entry.table not in JOURNALLED or not _fields_known(entry):
+    if entry.table not in JOURNALLED or not _understood(entry):
         return Reason.NEWER
     granted = permissions_of(bench.authority.roles_of(entry.author))
     if entry.act in (UNDO, REDO):
@@ -107,17 +123,29 @@ def _undo_refusal(entry: Entry, bench: Bench, granted: frozenset[Permission]) ->
 def _missing(entry: Entry, bench: Bench) -> Reason | None:
     if not all(bench.holds(base) for cell in entry.cells for base in cell.bases):
         return Reason.BASES
-    values = entry.values()
+    values, named = entry.values(), {cell.field for cell in entry.cells}
     for column in table_of(entry.table).columns:
         parent = values.get(column.name)
-        if not column.foreign_keys or not isinstance(parent, bytes):
+        if not column.foreign_keys or column.name not in named:
             continue
+        if not isinstance(parent, bytes):
+            if column.nullable:
+                continue
+            return Reason.PARENT
         target = next(iter(column.foreign_keys)).target_fullname.partition(".")[0]
         if not bench.row_exists(target, UUID(bytes=parent)):
             return Reason.PARENT
     return None
 
 
-def _fields_known(entry: Entry) -> bool:
-    known = {column.name for column in cell_columns(table_of(entry.table))}
-    return all(cell.field in known for cell in entry.cells)
+def _understood(entry: Entry) -> bool:
+    """Say whether this program knows every field, and every value is of the field's kind."""
+    known = {column.name: column.type for column in cell_columns(table_of(entry.table))}
+    try:
+        values = entry.values()
+    except NotCanonical:
+        return False
+    return all(
+        cell.field in known and fits(known[cell.field], values.get(cell.field))
+        for cell in entry.cells
+    )

@@ -9,11 +9,16 @@ from sqlalchemy import Connection
 from caseapp.storage.journal import store
 from caseapp.storage.journal.admission import Authority
 from caseapp.storage.journal.format import Dot, Entry, Transaction, chained, first_prev
+from caseapp.storage.journal.store import Replica
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a chain: ``what`` is hash, value, gap, signature, stranger or head."""
+    """What is wrong with a chain.
+
+    ``what``: unreadable, hash, value, gap, signature, stranger, head, or orphan (entries of a chain of
+    which it is not known where it began).
+    """
 
     what: str
     dot: Dot
@@ -42,9 +47,19 @@ def faults_of_transaction(
 def faults(connection: Connection, register: UUID, authority: Authority) -> Iterator[Fault]:
     """Yield everything that is wrong with the chains that are held; nothing means clean."""
     held = store.version_vector(connection)
-    for replica in store.replicas(connection):
-        prev = first_prev(register, replica.id, replica.parent, replica.parent_hash)
-        last = 0
+    known = store.replicas(connection)
+    for stray in held.keys() - {replica.id for replica in known}:
+        yield Fault("orphan", Dot(stray, 1))
+    for replica in known:
+        yield from _faults_of_chain(connection, register, authority, replica)
+
+
+def _faults_of_chain(
+    connection: Connection, register: UUID, authority: Authority, replica: Replica
+) -> Iterator[Fault]:
+    prev = first_prev(register, replica.id, replica.parent, replica.parent_hash)
+    last = 0
+    try:
         for made, entries in store.transactions(connection, replica.id):
             if made.first != last + 1:
                 yield Fault("gap", Dot(replica.id, made.first))
@@ -53,5 +68,11 @@ def faults(connection: Connection, register: UUID, authority: Authority) -> Iter
             stored = store.hashes(connection, made)
             yield from (Fault("hash", e.dot) for e in linked if stored.get(e.dot.seq) != e.hash)
             prev, last = made.last_hash, made.last
-        if last != held.get(replica.id, 0):
-            yield Fault("head", Dot(replica.id, last))
+    except (
+        ValueError,
+        OverflowError,
+    ):  # bytes that are no cells, an id of another length, a year 292278
+        yield Fault("unreadable", Dot(replica.id, last + 1))
+        return
+    if last != store.version_vector(connection).get(replica.id, 0):
+        yield Fault("head", Dot(replica.id, last))

@@ -1,13 +1,14 @@
 """Takes in a run: whole or not at all, and never by overwriting what is here."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
 from caseapp.domain.ids import uuid8_of
+from caseapp.storage.columns import is_moment
 from caseapp.storage.journal import store
 from caseapp.storage.journal.admission import Authority
 from caseapp.storage.journal.format import Dot, Entry, Transaction, chained, first_prev
@@ -17,6 +18,7 @@ from caseapp.storage.merge.runs import Run, pack
 from caseapp.storage.tables.every import table_of
 
 SET_ASIDE = table_of("set_aside")
+HASH_BYTES = 32
 Signed = tuple[Transaction, tuple[Entry, ...]]
 
 
@@ -64,6 +66,8 @@ class Taker:
 
     def take(self, run: Run) -> Outcome:
         """Take in one run, or say why not; the caller commits."""
+        if not _sound(run):
+            return Outcome(Verdict.BROKEN, run.replica.id)
         tip = store.tip(self._connection, self._register, run.replica)
         if run.first > tip.seq + 1:
             return Outcome(Verdict.GAP, run.replica.id, missing=tip.seq + 1)
@@ -78,29 +82,30 @@ class Taker:
         return self._keep(run.replica, fresh, tip)
 
     def _unsigned(self, run: Run) -> Verdict | None:
-        """Refuse what is cut or not signed; a stranger may become known with another run."""
+        """Refuse what is not signed; a stranger may become known with another run."""
         authority = self._authority(e for _, entries in run.transactions for e in entries)
-        expected, stranger = run.first, False
-        for made, entries in run.transactions:
-            whole = made.first == expected and len(entries) == made.last - made.first + 1
+        stranger = False
+        for made, _entries in run.transactions:
             key = authority.sign_key_of(made.author)
             stranger = stranger or key is None
-            if not whole or (key and not made.is_signed_by(self._register, key)):
+            if key and not made.is_signed_by(self._register, key):
                 return Verdict.BROKEN
-            expected = made.last + 1
         return Verdict.STRANGER if stranger else None
 
     def _forked(self, run: Run) -> Verdict | None:
-        """An author's own signature under another hash for a number that is held: two histories."""
+        """An author's own signature under something else for a number that is held: two histories."""
+        held = store.version_vector(self._connection).get(run.replica.id, 0)
         for made, _ in run.transactions:
-            here = store.hash_at(self._connection, Dot(made.replica, made.last))
-            if here is not None and here != made.last_hash:
+            here = store.transaction_of(self._connection, Dot(made.replica, made.first))
+            if made.first <= held and (here is None or _signed(here) != _signed(made)):
                 return Verdict.FORK
+        if any(r.id == run.replica.id and r != run.replica for r in self._replicas()):
+            return Verdict.FORK
         parent = store.hash_at(self._connection, run.replica.parent)
         if parent is not None and parent != run.replica.parent_hash:
             return Verdict.FORK
         hashes = {made.last: made.last_hash for made, _ in run.transactions}
-        for child in store.replicas(self._connection):
+        for child in self._replicas():
             if child.parent.replica == run.replica.id:
                 claimed = hashes.get(child.parent.seq, child.parent_hash)
                 if claimed != child.parent_hash:
@@ -122,7 +127,7 @@ class Taker:
 
     def _keep(self, replica: Replica, fresh: Sequence[Signed], tip: Tip) -> Outcome:
         connection = self._connection
-        if tip.seq == 0:
+        if replica not in self._replicas():  # begun here or elsewhere, and nothing written yet
             store.add_replica(connection, replica)
         prev = tip.hash
         for made, entries in fresh:
@@ -136,6 +141,9 @@ class Taker:
             reproject(connection, authority, {(e.table, e.row) for e in every})
         clock = max(entry.clock for entry in every)
         return Outcome(Verdict.TAKEN, replica.id, len(every), highest_clock=clock)
+
+    def _replicas(self) -> tuple[Replica, ...]:
+        return store.replicas(self._connection)
 
     def _set_aside(self, run: Run) -> None:
         packed = pack(run)
@@ -151,3 +159,24 @@ class Taker:
                 run=packed,
             )
         )
+
+
+def _sound(run: Run) -> bool:
+    """Say whether a run is whole transactions in a row, with numbers that a chain can have."""
+    expected = run.transactions[0][0].first if run.transactions else 0
+    if expected < 1 or run.replica.parent.seq < 0 or len(run.replica.parent_hash) != HASH_BYTES:
+        return False
+    for made, entries in run.transactions:
+        numbers = [entry.dot for entry in entries]
+        if numbers != [Dot(run.replica.id, seq) for seq in range(expected, made.last + 1)]:
+            return False
+        if made.first != expected or not numbers or made.replica != run.replica.id:
+            return False
+        if not (is_moment(made.occurred_at) and is_moment(made.recorded_at)):
+            return False
+        expected = made.last + 1
+    return True
+
+
+def _signed(made: Transaction) -> Transaction:
+    return replace(made, signature=b"")
