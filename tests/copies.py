@@ -18,6 +18,7 @@ from caseapp.domain.ids import uuid7
 from caseapp.storage import engine as engines
 from caseapp.storage.columns import micros
 from caseapp.storage.journal import projection, rebuild, store, undo, verify
+from caseapp.storage.journal.admission import Reason
 from caseapp.storage.journal.format import NOWHERE, Dot, Entry, Transaction
 from caseapp.storage.journal.store import Replica
 from caseapp.storage.journal.writer import Act, Author, JournalWriter
@@ -91,11 +92,13 @@ class Copy:
     def writer(self, user: UUID | None = None) -> JournalWriter:
         user = user or self.user
         with engines.reading(self.engine) as view:
-            last = max(
-                [store.tip(view, self.register, r).clock for r in store.replicas(view)] + [0]
-            )
+            tips = [store.tip(view, self.register, r) for r in store.replicas(view)]
+            own = store.tip(view, self.register, self.replica)
         author = Author(user, self.book.keys[user], uuid7())
-        return JournalWriter(self.register, self.replica, author, lambda: self.now, last)
+        writer = JournalWriter(self.register, self.replica, author, lambda: self.now, own.clock)
+        for tip in tips:
+            writer.clock.adopt(tip.clock)
+        return writer
 
     def do(
         self,
@@ -107,7 +110,14 @@ class Copy:
         self.now += timedelta(seconds=1)
         with engines.writing(self.engine) as connection:
             made = Act(act, self.now, self.now, reference)
-            with UnitOfWork(connection, self.writer(user), made, lambda _made: connection.commit()) as unit:
+
+            def finish(_made: Transaction | None) -> None:
+                projection.reproject_waiting(
+                    connection, lambda: self.book, Reason.PARENT, Reason.ROW
+                )
+                connection.commit()
+
+            with UnitOfWork(connection, self.writer(user), made, finish) as unit:
                 result = work(unit)
                 unit.commit()
         return result

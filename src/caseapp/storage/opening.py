@@ -15,12 +15,14 @@ from caseapp.domain.ids import ReplicaId, uuid7, uuid8_of
 from caseapp.domain.keeping import ClockDoubt, Finding
 from caseapp.storage import copies, migrate, places, restore, sidecar, writer_lock
 from caseapp.storage import engine as engines
-from caseapp.storage.authority import row_of
+from caseapp.storage.authority import directory_of, row_of
 from caseapp.storage.columns import moment_of
 from caseapp.storage.directory_rows import complete_directory
 from caseapp.storage.journal import store
+from caseapp.storage.journal.admission import Reason
 from caseapp.storage.journal.clock import milliseconds
 from caseapp.storage.journal.format import NOWHERE, Dot
+from caseapp.storage.journal.projection import reproject_waiting
 from caseapp.storage.journal.store import Replica
 from caseapp.storage.journal.writer import Author, JournalWriter
 from caseapp.storage.keys import files, operations
@@ -188,8 +190,17 @@ def _go_on(register: Register, lock: writer_lock.WriterLock) -> None:
             replica = next(r for r in store.replicas(view) if r.id == writer.replica)
         _write_with(register, lock, replica)
     complete_directory(register)
+    _look_again(register)
     if doubt is not None:
         note(register, f"clock_{doubt.value}", {})
+
+
+def _look_again(register: Register) -> None:
+    """Project what waited for a newer program: this one may be it."""
+    with register.past_the_journal() as connection:
+        directory = lambda: directory_of(connection, register.id)  # noqa: E731 - asked only if needed
+        if reproject_waiting(connection, directory, Reason.NEWER):
+            connection.commit()
 
 
 def _restart(register: Register, lock: writer_lock.WriterLock, finding: Finding) -> None:
@@ -209,8 +220,9 @@ def _write_with(register: Register, lock: writer_lock.WriterLock, replica: Repli
         register.unlocked.sign_key,
         copies.installation_id(register.config),
     )
-    clock = max((tip.clock for tip in tips), default=0)
-    journal = JournalWriter(register.id, replica, author, register.now, clock)
+    journal = JournalWriter(register.id, replica, author, register.now, own.clock)
+    for tip in tips:
+        journal.clock.adopt(tip.clock)
     remembered = sidecar.Sidecar(
         register.config, register.id, register.folder, register.secret, time.monotonic
     )

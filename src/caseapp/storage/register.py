@@ -13,7 +13,10 @@ from caseapp.domain.errors import EnvironmentFault, RegisterReadOnly
 from caseapp.domain.ids import ReplicaId
 from caseapp.storage import engine as engines
 from caseapp.storage.access_log import Access, AccessLog
+from caseapp.storage.authority import directory_of
+from caseapp.storage.journal.admission import Reason
 from caseapp.storage.journal.format import NOWHERE, Dot, Transaction
+from caseapp.storage.journal.projection import reproject_waiting
 from caseapp.storage.journal.writer import Act, JournalWriter
 from caseapp.storage.keys.keyfile import KeyFile
 from caseapp.storage.keys.secret import KeyKind
@@ -113,6 +116,8 @@ class Register:
         with engines.writing(self.engine) as connection:
 
             def finish(transaction: Transaction | None) -> None:
+                if transaction:
+                    self._let_in(connection)
                 connection.commit()
                 self._remember([transaction] if transaction else [])
 
@@ -127,6 +132,7 @@ class Register:
             self._shared, self._made = connection, []
             try:
                 yield
+                self._let_in(connection)
                 connection.commit()
             finally:
                 self._shared = None
@@ -156,6 +162,12 @@ class Register:
             self.writing.sidecar.flush()
             self.writing.lock.release()
             self.writing = None
+
+    def _let_in(self, connection: Connection) -> None:
+        """A row that begins here may be the one that another copy's entries were waiting for."""
+        reproject_waiting(
+            connection, lambda: directory_of(connection, self.id), Reason.PARENT, Reason.ROW
+        )
 
     def _gather(self, made: Transaction | None) -> None:
         if made is not None:

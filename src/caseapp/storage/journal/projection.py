@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Table, delete, insert, select
 
-from caseapp.storage.columns import from_cell, moment_of
+from caseapp.storage.columns import blank, from_cell, moment_of
 from caseapp.storage.journal import forks, store
 from caseapp.storage.journal.admission import Authority, Bench, Reason, Referenced, sort_out
 from caseapp.storage.journal.format import Dot
@@ -71,6 +71,17 @@ def reproject(
         )
 
 
+def reproject_waiting(
+    connection: Connection, authority: Callable[[], Authority], *reasons: Reason
+) -> bool:
+    """Look again at every row that waits, if one waits for one of these reasons; say whether one did."""
+    wanted = select(store.WAITING.c.seq).where(store.WAITING.c.reason.in_(reasons)).limit(1)
+    if connection.execute(wanted).first() is None:
+        return False
+    reproject(connection, authority(), ())
+    return True
+
+
 def reproject_all(connection: Connection, authority: Authority) -> None:
     """Write every row again from the journal: after a change of who may do what."""
     rows = {
@@ -92,14 +103,16 @@ def entries_as_projected(connection: Connection, table: str, row: UUID) -> RowEn
 
 
 def row_values(table: Table, row: UUID, state: RowState) -> dict[str, Any]:
-    """Return the columns of a projected row; what no entry speaks of has the model's default."""
-    kind = JOURNALLED[table.name]
-    values = {
-        name: kind.model_fields[name].get_default(call_default_factory=True)
-        for name in table.columns.keys()  # noqa: SIM118 - a collection of columns, not of names
-    }
+    """Return the columns of a projected row.
+
+    What no entry speaks of has the model's default; a value that was erased is null, or that default
+    where null cannot stand.
+    """
+    values = {column.name: _default(column) for column in table.columns}
     values |= {
-        name: from_cell(table.columns[name].type, value) for name, value in state.values.items()
+        name: from_cell(table.columns[name].type, value)
+        for name, value in state.values.items()
+        if value is not None or table.columns[name].nullable
     }
     return values | {
         "id": row,
@@ -109,6 +122,13 @@ def row_values(table: Table, row: UUID, state: RowState) -> dict[str, Any]:
         "updated_at": moment_of(state.updated.at),
         "updated_by": state.updated.by,
     }
+
+
+def _default(column: Column[Any]) -> object:
+    field = JOURNALLED[column.table.name].model_fields[column.name]
+    if not field.is_required():
+        return field.get_default(call_default_factory=True)
+    return blank(column.type)
 
 
 def _write(connection: Connection, name: str, row: UUID, projected: Projected) -> None:

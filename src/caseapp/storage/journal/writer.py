@@ -46,7 +46,7 @@ class JournalWriter:
         replica: the chain to append to.
         author: whose acts these are.
         now: the wall clock, aware.
-        last_clock: the highest hybrid clock that is held.
+        last_clock: the last hybrid clock of this replica.
     """
 
     def __init__(
