@@ -64,11 +64,11 @@ def hand_over(
     start: Sequence[str],
     environment: Mapping[str, str] = os.environ,
     leave: Callable[[int], object] = os._exit,
-) -> None:
+) -> "subprocess.Popen[str] | None":
     """Start the new process and end this one when the lock screen is painted, or after a second.
 
     ``leave`` is called from another thread: the GUI thread may be held by anything. If the new process
-    cannot be started, this one ends all the same.
+    cannot be started, this one ends all the same. Returns the new process, for a test to wait for.
     """
     threading.Timer(LONGEST_WAIT, leave, (0,)).start()
     try:
@@ -89,12 +89,14 @@ def hand_over(
         child.stdin.close()
     except OSError:
         leave(1)
-        return
+        return None
     threading.Thread(target=_leave_when_painted, args=(child.stdout, leave), daemon=True).start()
+    return child
 
 
 def _leave_when_painted(stream: TextIO, leave: Callable[[int], object]) -> None:
-    for line in stream:
-        if line.strip() == PAINTED:
-            break
-    leave(0)
+    with stream:
+        for line in stream:
+            if line.strip() == PAINTED:
+                break
+        leave(0)

@@ -1,0 +1,252 @@
+"""The lock screen and the longer ways in."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.access import Role
+from caseapp.domain.ids import UserId
+from caseapp.domain.key_errors import PauseNeeded, WrongPassphrase
+from caseapp.ui.bridge import Bridge
+from caseapp.ui.gate.presenter import GatePresenter, Preselected
+from caseapp.ui.gate.screen import GateScreen
+from caseapp.ui.gate.services import (
+    DemoMade,
+    Fresh,
+    GateServices,
+    LockName,
+    Progress,
+    RegisterTile,
+)
+from caseapp.ui.look import Look
+from ui.hands import press, show, type_text
+from ui.house import judged
+from ui.people import NOW
+
+OLENA, ANDRII = UserId(UUID(int=7)), UserId(UUID(int=8))
+FIRST, SECOND = Path("/registers/перший"), Path("/registers/другий")
+RIGHT, SUGGESTED = "right", "кавун міст рукав"
+CODE = "KD4F-9QRT-2M7X"
+
+
+@dataclass
+class Keys:
+    """What a lock screen meets: two registers, two people, one right passphrase."""
+
+    tiles: tuple[RegisterTile, ...] = (
+        RegisterTile(FIRST, OLENA, NOW),
+        RegisterTile(SECOND, ANDRII, NOW),
+    )
+    tried: list[Any] = field(default_factory=list)
+    pause: int = 0
+
+    def unlock(self, path: Path, user: UserId, secret: str) -> str:
+        self.tried.append((path, user, secret))
+        if self.pause:
+            raise PauseNeeded(self.pause)
+        if secret != RIGHT:
+            raise WrongPassphrase
+        return "open"
+
+    def did(self, what: Any) -> Fresh[str]:
+        self.tried.append(what)
+        return Fresh("fresh", CODE, ("A1 B2",))
+
+    def enrol(self, what: Any) -> str:
+        self.tried.append(what)
+        return "enrolled"
+
+    def make_demo(self, progress: Progress) -> DemoMade:
+        progress(1, 2, "demo")
+        self.tiles = (RegisterTile(SECOND, ANDRII, None, demo=True),)
+        return DemoMade(SECOND, OLENA, "public")
+
+    def services(self) -> GateServices[str]:
+        people = (LockName(OLENA, "Кравець Олена", True), LockName(ANDRII, "Бойко Андрій", False))
+        return GateServices(
+            lambda: self.tiles,
+            lambda _path: people,
+            self.unlock,
+            self.did,
+            self.enrol,
+            self.did,
+            judged,
+            lambda: SUGGESTED,
+            self.make_demo,
+            Path("/registers/новий"),
+        )
+
+
+@dataclass
+class Gate:
+    screen: GateScreen
+    presenter: GatePresenter[str]
+    keys: Keys
+    opened: list[str]
+
+
+@pytest.fixture
+def keys() -> Keys:
+    return Keys()
+
+
+@pytest.fixture
+def first() -> Preselected:
+    return Preselected()
+
+
+@pytest.fixture
+def gate(qtbot: QtBot, look: Look, bridge: Bridge, keys: Keys, first: Preselected) -> Gate:
+    screen = GateScreen(look, NOW)
+    presenter = GatePresenter(screen, bridge, keys.services(), look, first)
+    show(qtbot, screen)
+    opened: list[str] = []
+    presenter.opened.connect(opened.append)
+    presenter.start()
+    return Gate(screen, presenter, keys, opened)
+
+
+def unlock(gate: Gate, secret: str) -> None:
+    type_text(gate.screen.lock.secret, secret)
+    press(gate.screen.lock.secret, Qt.Key.Key_Return)
+
+
+def test_the_cursor_stands_in_the_passphrase_and_enter_opens(gate: Gate) -> None:
+    assert gate.screen.lock.secret.hasFocus()
+    unlock(gate, "right")
+    assert gate.opened == ["open"]
+    assert gate.keys.tried == [(FIRST, OLENA, "right")]
+    assert gate.screen.lock.secret.text() == ""
+
+
+def test_a_wrong_passphrase_is_said_and_the_field_is_ready_again(gate: Gate) -> None:
+    unlock(gate, "wrong")
+    assert gate.opened == []
+    assert gate.screen.lock.fault.isVisible()
+    assert gate.screen.lock.secret.text() == ""
+    unlock(gate, "right")
+    assert gate.opened == ["open"]
+
+
+def test_a_growing_pause_is_said_in_seconds(gate: Gate) -> None:
+    gate.keys.pause = 8
+    unlock(gate, "wrong")
+    assert "8" in gate.screen.lock.fault.text()
+
+
+def test_nobody_else_learns_a_passphrase_by_looking(gate: Gate) -> None:
+    secret = gate.screen.lock.secret
+    assert secret.echoMode() == QLineEdit.EchoMode.Password
+    secret.eye.click()
+    assert secret.echoMode() == QLineEdit.EchoMode.Normal
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("к", "кириличні"), ("k", "латинські"), ("K", "вимкнено")]
+)
+def test_the_first_letter_tells_where_it_comes_from(gate: Gate, typed: str, said: str) -> None:
+    type_text(gate.screen.lock.secret, typed)
+    assert said in gate.screen.lock.notice.text()
+
+
+def test_a_capital_without_shift_is_caps_lock(gate: Gate) -> None:
+    gate.screen.lock.secret.noticed.emit("K", True)
+    assert "УВІМКНЕНО" in gate.screen.lock.notice.text()
+
+
+def test_a_one_time_passphrase_asks_for_ones_own(gate: Gate) -> None:
+    gate.screen.lock.people.setCurrentIndex(1)
+    assert "Одноразова" in gate.screen.lock.secret_name.text()
+    unlock(gate, "once")
+    card = gate.presenter.founding.card
+    assert card
+    card.findChildren(QLineEdit)[0].setText("моя власна фраза")
+    card.act.click()
+    assert gate.opened == ["enrolled"]
+    wanted = gate.keys.tried[-1]
+    assert (wanted.user, wanted.one_time, wanted.passphrase) == (ANDRII, "once", "моя власна фраза")
+
+
+def test_making_a_register_ends_with_the_code_which_cannot_be_skipped(gate: Gate) -> None:
+    card = gate.presenter.founding.open_create()
+    card.submitted.emit()
+    assert gate.keys.tried == []
+    assert "Потрібне ім’я" in card.name.said()
+    name = card.name.field
+    assert isinstance(name, QLineEdit)
+    name.setText("Кравець Олена")
+    card.chooser.suggest.click()
+    card.submitted.emit()
+    new = gate.keys.tried[-1]
+    assert new.name == "Кравець Олена"
+    assert new.passphrase == SUGGESTED
+    assert Role.ADMIN in new.roles
+    code = gate.presenter.founding.code
+    assert code
+    assert code.code.text() == CODE
+    assert not code.go_on.isEnabled()
+    assert gate.opened == []
+    code.tick.click()
+    code.go_on.click()
+    assert gate.opened == ["fresh"]
+
+
+def test_a_passphrase_is_judged_while_it_is_typed(gate: Gate, qtbot: QtBot) -> None:
+    card = gate.presenter.founding.open_create()
+    card.chooser.field.setText("коротка")
+    qtbot.waitUntil(lambda: "Надто слабка" in card.chooser.said())
+    card.chooser.field.setText("кавун міст рукав ліхтар")
+    qtbot.waitUntil(lambda: "Надійна" in card.chooser.said())
+
+
+def test_the_recovery_code_makes_a_new_administrator(gate: Gate) -> None:
+    card = gate.presenter.founding.open_recover(FIRST)
+    for field_, text in ((card.code.field, "code"), (card.name.field, "Дорош Наталія")):
+        assert isinstance(field_, QLineEdit)
+        field_.setText(text)
+    card.chooser.field.setText("нова довга фраза")
+    card.submitted.emit()
+    wanted = gate.keys.tried[-1]
+    assert (wanted.code, wanted.name) == ("code", "Дорош Наталія")
+
+
+def test_the_demo_is_made_with_progress_and_its_passphrase_is_filled_in(gate: Gate) -> None:
+    gate.screen.demo.click()
+    assert gate.screen.lock.secret.text() == "public"
+    assert not gate.screen.progress.isVisible()
+    register = gate.screen.lock.register()
+    assert register
+    assert register.demo
+
+
+class TestPreselected:
+    """CASEAPP_REGISTER and CASEAPP_USER."""
+
+    @pytest.fixture
+    def first(self) -> Preselected:
+        return Preselected(SECOND, None, "Бойко Андрій")
+
+    def test_register_and_person_stand_there_already(self, gate: Gate) -> None:
+        register, person = gate.screen.lock.register(), gate.screen.lock.person()
+        assert register
+        assert person
+        assert (register.path, person.name) == (SECOND, "Бойко Андрій")
+        assert gate.screen.lock.secret.hasFocus()
+
+
+class TestNothingYet:
+    """A new computer."""
+
+    @pytest.fixture
+    def keys(self) -> Keys:
+        return Keys(tiles=())
+
+    def test_it_says_what_to_do(self, gate: Gate) -> None:
+        assert not gate.screen.lock.enter.isEnabled()
+        assert "ще немає реєстру" in gate.screen.lock._hint.text()

@@ -1,0 +1,262 @@
+"""Lock means gone: a fresh process takes over, and nothing but ids crosses to it."""
+
+import io
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from caseapp.text.words import Lang
+from caseapp.ui.bridge import Bridge
+from caseapp.ui.desktop import Desktop
+from caseapp.ui.gate.presenter import Preselected
+from caseapp.ui.idle import IdleWatch
+from caseapp.ui.lock import Resume, hand_over, read_resume, write_resume
+from caseapp.ui.pages import Pages
+from caseapp.ui.preferences import Mode, Preferences, read, write
+from caseapp.ui.shell import Shell, ShellTools
+from ui.fakes import Done, Later, SameThread, Site
+from ui.people import NOW
+from ui.test_gate import Keys
+
+RESUME = Resume("/registers/перший", "00000000-0000-0000-0000-000000000007", "arrivals")
+
+
+def child(program: str) -> list[str]:
+    return [sys.executable, "-c", program]
+
+
+def left_after(program: str) -> tuple[float, list[int]]:
+    """Hand over to a small program; return after how long this process would have ended, and how."""
+    gone, codes = threading.Event(), list[int]()
+
+    def leave(code: int) -> None:
+        codes.append(code)
+        gone.set()
+
+    start = time.monotonic()
+    with running(hand_over(RESUME, child(program), {}, leave)):
+        assert gone.wait(5)
+        return time.monotonic() - start, codes
+
+
+@contextmanager
+def running(process: "subprocess.Popen[str] | None") -> Iterator[None]:
+    """End a process that a test started."""
+    assert process
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_the_old_process_ends_when_the_new_one_has_painted() -> None:
+    took, codes = left_after("import sys; sys.stdin.read(); print('painted', flush=True)")
+    assert codes[0] == 0
+    assert took < 1.0
+
+
+def test_it_ends_after_a_second_whatever_the_new_one_does() -> None:
+    took, _codes = left_after("import time; time.sleep(3)")
+    assert took < 1.6
+
+
+def test_it_ends_when_no_new_one_can_be_started() -> None:
+    codes: list[int] = []
+    hand_over(RESUME, ["/nowhere/caseapp"], {}, codes.append)
+    assert codes == [1]
+
+
+def test_the_new_process_knows_where_the_user_was_and_nothing_else(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    program = (
+        "import os, sys, json, pathlib;"
+        "said = json.dumps([sys.stdin.read(), sorted(os.environ)]);"
+        f"pathlib.Path({str(kept)!r}).write_text(said);"
+        "print('painted', flush=True)"
+    )
+    gone = threading.Event()
+    environment = {"HOME": str(tmp_path), "CASEAPP_PASSPHRASE_FILE": "/secret", "SHELL": "sh"}
+    process = hand_over(RESUME, child(program), environment, lambda _code: gone.set())
+    assert process
+    assert process.wait(10) == 0
+    assert gone.wait(5)
+    said, names = json.loads(kept.read_text())
+    assert set(json.loads(said)) == {"register", "user", "page", "row", "draft"}
+    assert "CASEAPP_PASSPHRASE_FILE" not in names
+    assert "SHELL" not in names
+
+
+def test_what_is_written_is_read_and_rubbish_is_nothing() -> None:
+    assert read_resume(io.StringIO(write_resume(RESUME))) == RESUME
+    assert read_resume(io.StringIO("rubbish")) == Resume()
+
+
+def test_preferences_survive_and_rubbish_gives_the_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "window.json"
+    chosen = Preferences(Lang.EN, Mode.DARK, 5, "3")
+    write(file, chosen)
+    assert read(file) == chosen
+    file.write_text('{"lang": "xx"}')
+    assert read(file) == Preferences()
+
+
+def test_idle_time_begins_anew_with_every_key(qtbot: QtBot) -> None:
+    watch, thing, spoke = IdleWatch(2), QObject(), list[bool]()
+    watch.idle.connect(lambda: spoke.append(True))
+    watch._timer.start(400)
+    for _ in range(6):
+        qtbot.wait(100)
+        watch.eventFilter(thing, QEvent(QEvent.Type.KeyPress))
+    assert spoke == []
+    with qtbot.waitSignal(watch.idle):
+        pass
+
+
+@pytest.fixture
+def left() -> list[Resume]:
+    return []
+
+
+@pytest.fixture
+def disk() -> Later | SameThread:
+    return SameThread()
+
+
+@pytest.fixture
+def shell(
+    qtbot: QtBot, desktop: Desktop, disk: Any, left: list[Resume], site: Site
+) -> Iterator[Shell]:
+    keys = Keys().services()
+    gate: Any = keys
+    object.__setattr__(gate, "unlock", lambda *_: site.session(Path("/registers/перший")))
+    tools = ShellTools(desktop, Bridge(disk), gate, lambda: NOW, lambda _p: None, left.append)
+    made = Shell(tools, Preferences(), Preselected())
+    qtbot.addWidget(made.window)
+    made.start()
+    qtbot.waitUntil(lambda: made.gate is not None and made.gate._screen.lock.person() is not None)
+    yield made
+    app = QApplication.instance()
+    assert app
+    app.removeEventFilter(made._idle)
+
+
+def opened(shell: Shell) -> Pages:
+    assert shell.gate
+    shell.gate._screen.lock.secret.setText("right")
+    shell.gate._screen.lock.unlock_wanted.emit()
+    assert shell.pages
+    return shell.pages
+
+
+def test_locking_covers_the_window_and_hands_over_where_the_user_was(
+    shell: Shell, left: list[Resume]
+) -> None:
+    room(opened(shell))
+    shell.lock()
+    assert [(each.register, each.page) for each in left] == [("/registers/перший", "arrivals")]
+    assert named_in(shell.window) == []
+
+
+def test_without_the_cover_a_name_would_be_seen(shell: Shell) -> None:
+    room(opened(shell))
+    assert named_in(shell.window) != []
+
+
+def room(pages: Pages) -> None:
+    pages.workspace.go("arrivals")
+    pages.workspace.room().seek("коваленко")
+
+
+def named_in(window: QObject) -> list[str]:
+    """Return the texts of a window in which a person is named."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    texts = [str(each.property("text")) for each in window.findChildren(QObject)]
+    return [text for text in texts if "Коваленко" in text]
+
+
+def test_at_the_lock_screen_there_is_nothing_to_lock(shell: Shell, left: list[Resume]) -> None:
+    shell.lock()
+    assert left == []
+
+
+def test_a_change_on_its_way_is_written_before_the_process_ends(
+    shell: Shell, left: list[Resume], qtbot: QtBot
+) -> None:
+    opened(shell)
+    disk = Later()
+    bridge = shell._tools.bridge
+    bridge._executor = disk
+    bridge.change(lambda: Done(1), lambda _one: None, owner=bridge)
+    shell.lock()
+    assert left == []
+    disk.go_on()
+    qtbot.waitUntil(lambda: left != [])
+
+
+def test_a_change_that_hangs_does_not_keep_the_window_open(
+    shell: Shell, left: list[Resume], qtbot: QtBot
+) -> None:
+    opened(shell)
+    bridge = shell._tools.bridge
+    bridge._executor = Later()
+    bridge.change(lambda: Done(1), lambda _one: None, owner=bridge)
+    shell.lock()
+    qtbot.waitUntil(lambda: left != [], timeout=4_000)
+
+
+def test_the_language_changes_without_losing_the_place(shell: Shell) -> None:
+    opened(shell)
+    assert shell.pages
+    shell.pages.workspace.go("arrivals")
+    shell.pages.workspace.room().seek("ков")
+    shell.choices.speak(Lang.EN)
+    assert shell.pages.workspace.here == "arrivals"
+    assert shell.pages.workspace.room().state() == {"typed": "ков"}
+    assert shell.pages.workspace.header.saved.text() == "saved"
+
+
+def test_the_title_of_the_window_names_nobody(shell: Shell) -> None:
+    opened(shell)
+    assert shell.window.windowTitle() == "caseapp"
+
+
+FIRST_PAINT = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from PySide6.QtWidgets import QApplication
+from caseapp import app as program
+{extra}
+app = QApplication(["caseapp"])
+with ThreadPoolExecutor(1) as executor:
+    shell = program.build(app, executor, program.preselected(program.Resume()))
+    shell.painted.connect(lambda: (print(*sorted(set(sys.modules) & set({heavy!r}))), app.quit()))
+    shell.start()
+    app.exec()
+"""
+HEAVY = ("sqlmodel", "sqlalchemy", "reportlab", "alembic", "numpy")
+
+
+def loaded_at_first_paint(extra: str = "") -> list[str]:
+    program = FIRST_PAINT.format(extra=extra, heavy=HEAVY)
+    done = subprocess.run(child(program), capture_output=True, text=True, check=True, timeout=60)
+    return done.stdout.split()
+
+
+def test_at_the_first_paint_only_qt_is_loaded() -> None:
+    assert loaded_at_first_paint() == []
+
+
+def test_a_heavy_module_at_the_first_paint_would_be_seen() -> None:
+    assert loaded_at_first_paint("import numpy") == ["numpy"]
