@@ -6,6 +6,11 @@ from caseapp.domain.errors import EnvironmentFault, RuleError
 
 
 @dataclass(eq=False)
+class DatabaseUnreachable(EnvironmentFault):
+    """The database file is not where the key file says, or this user may not open it."""
+
+
+@dataclass(eq=False)
 class AttachmentMissing(EnvironmentFault):
     """The file of an attachment is not there. ``stored_name`` is its HMAC, never a file's own name."""
 

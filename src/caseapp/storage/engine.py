@@ -1,5 +1,6 @@
 """Opens the encrypted database: SQLCipher under SQLAlchemy, with the pragmas that were measured."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,7 +42,7 @@ def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
 
     def connect() -> Any:  # noqa: ANN401 - the driver has no types
         made = dbapi2.connect(
-            f"file:{_quoted(path)}?mode={'ro' if read_only else 'rwc'}",
+            f"file:{_quoted(path)}?{_access(path) if read_only else 'mode=rwc'}",
             uri=True,
             check_same_thread=False,
             isolation_level=None,
@@ -101,6 +102,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def _begin(connection: Connection) -> None:
     writer = connection.get_execution_options().get(WRITER, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def _access(path: Path) -> str:
+    """Return how to open a file that is only read.
+
+    SQLite reads a file with a write-ahead log only if it can make shared memory beside it. Where nobody
+    can (a disc, a locked stick) and no log was left, the file cannot change either, and may be read as it
+    is; a log that was left there could not be read, and SQLite's refusal stands.
+    """
+    in_use = any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-shm"))
+    return "mode=ro" if in_use or os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
 
 
 def _quoted(path: Path) -> str:

@@ -14,6 +14,7 @@ from caseapp.domain.errors import (
     RegisterDamaged,
     RegisterReadOnly,
 )
+from caseapp.domain.keeping_errors import DatabaseUnreachable
 
 _FULL = ("disk is full", "disk I/O error", "database or disk is full")
 _DAMAGED = ("file is not a database", "malformed", "file is encrypted", "hmac check failed")
@@ -48,6 +49,8 @@ def _fault(text: str) -> CaseError | None:
         return RegisterBusy()
     if "readonly" in text or "read-only" in text:
         return RegisterReadOnly("media")
+    if "unable to open" in text:
+        return DatabaseUnreachable()
     if any(part in text for part in _DAMAGED):
         return RegisterDamaged("file")
     return None

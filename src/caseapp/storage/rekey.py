@@ -17,9 +17,9 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
-from caseapp.domain.errors import EnvironmentFault, RegisterDamaged
+from caseapp.domain.errors import EnvironmentFault
 from caseapp.domain.ids import ReplicaId
-from caseapp.domain.keeping_errors import SwapRefused
+from caseapp.domain.keeping_errors import DatabaseUnreachable, SwapRefused
 from caseapp.storage.copies import setting_of
 from caseapp.storage.durable import sync_file, sync_folder
 from caseapp.storage.faults import translated
@@ -140,11 +140,11 @@ def sweep_databases(folder: Path, in_use: str) -> tuple[str, ...]:
         The names of the removed files.
 
     Raises:
-        RegisterDamaged: the named file is not there; nothing was removed, because what is there may be
+        DatabaseUnreachable: the named file is not there; nothing was removed, because what is there may be
             all that is left.
     """
     if not (folder / in_use).is_file():
-        raise RegisterDamaged("file")
+        raise DatabaseUnreachable
     stale = sorted(
         path.name
         for path in folder.glob("register-*.db*")

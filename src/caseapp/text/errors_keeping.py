@@ -73,6 +73,10 @@ _STOPPED: Mapping[str, Callable[[Words], str]] = {
 }
 
 SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {
+    e.DatabaseUnreachable: lambda _, tr: tr(
+        "The register’s database is not there, or it may not be opened. Nothing was changed; check the"
+        " folder and who may open it, or restore a backup."
+    ),
     e.AttachmentMissing: lambda _, tr: tr(
         "The file kept with this record is not there. The record is unchanged; restore the newest"
         " backup that lies beside its register, or take the file in again."

@@ -11,7 +11,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from caseapp.domain.errors import DiskFull, RegisterDamaged
-from caseapp.domain.keeping_errors import SwapRefused
+from caseapp.domain.keeping_errors import DatabaseUnreachable, SwapRefused
 from caseapp.storage import copies, rekey
 from caseapp.storage.engine import APPLICATION_ID, SCHEMA_VERSION, open_engine, reading
 from caseapp.storage.places import database_name
@@ -261,7 +261,7 @@ def test_the_sweep_leaves_what_is_in_use_and_what_is_not_ours(change: Change) ->
 
 
 def test_without_the_named_file_nothing_is_swept(change: Change) -> None:
-    with pytest.raises(RegisterDamaged):
+    with pytest.raises(DatabaseUnreachable):
         sweep_databases(change.kept.folder, database_name(change.new.id))
     assert change.databases() == [change.kept.database.name]
 
@@ -273,7 +273,7 @@ def test_with_the_key_file_first_a_kill_would_lose_the_register(change: Change) 
     with child("swap_child.py", *change.arguments(Step.CHECKPOINT), "--broken") as killed:
         killed.communicate(timeout=60)
     assert database_name(change.key_in_use().id) not in change.databases()
-    with pytest.raises(RegisterDamaged):
+    with pytest.raises(DatabaseUnreachable):
         sweep_databases(change.kept.folder, change.kept.database_in_use())
 
 

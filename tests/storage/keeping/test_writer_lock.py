@@ -144,7 +144,7 @@ def test_of_many_that_start_at_once_one_writes(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_written_the_register_is_read_only(tmp_path: Path) -> None:
-    assert answer("read_only_child.py", tmp_path) == "media"
+    assert answer("read_only_child.py", tmp_path, "lock") == "RegisterReadOnly"
 
 
 # The broken twin.
