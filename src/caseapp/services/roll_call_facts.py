@@ -16,6 +16,7 @@ from caseapp.domain.roll_call import (
     birth_text,
 )
 from caseapp.domain.views import DeskRow, StageView
+from caseapp.names.order import sort_key
 from caseapp.services.desk import desk_of
 from caseapp.storage.queries import lists
 from caseapp.storage.queries.lists import Entry
@@ -25,7 +26,11 @@ from caseapp.storage.queries.stages import View
 def roll_call_facts(
     view: View, stage: StageView, imprint: Imprint, cut_off: datetime
 ) -> RollCallData:
-    """Return everything that the sheet of a stage shows."""
+    """Return everything that the sheet of a stage shows.
+
+    Rows stand in Ukrainian order of names, not in that of the list: with a sheet in hand one looks for a
+    name, and headquarters' numbers follow nothing that is seen at a bus door.
+    """
     versions = lists.versions(view, stage.id)
     entries = lists.last_entries(view, stage.id)
     rows = desk_of(view, stage.id)
@@ -38,13 +43,23 @@ def roll_call_facts(
         cut_off=cut_off,
         imprint=imprint,
         version=_version(versions),
-        rows=(*listed, *gone),
-        unexpected=tuple(_row(r, None) for r in off_list if r.state is not EntryState.WITHDRAWN),
-        came_withdrawn=tuple(
-            _row(r, entries.get(r.line) if r.line else None)
-            for r in off_list
-            if r.state is EntryState.WITHDRAWN
+        rows=(*_by_name(listed), *_by_name(gone)),
+        unexpected=_by_name(
+            [_row(r, None) for r in off_list if r.state is not EntryState.WITHDRAWN]
         ),
+        came_withdrawn=_by_name(
+            [
+                _row(r, entries.get(r.line) if r.line else None)
+                for r in off_list
+                if r.state is EntryState.WITHDRAWN
+            ]
+        ),
+    )
+
+
+def _by_name(rows: Sequence[RollCallRow]) -> tuple[RollCallRow, ...]:
+    return tuple(
+        sorted(rows, key=lambda row: sort_key(f"{row.surname} {row.given} {row.patronymic}"))
     )
 
 
