@@ -48,7 +48,7 @@ _EXACT_WORDS: dict[C, str] = {
     ),
     C.CALL_SIGN: "позивний|позивні|позивн|позывной|call sign|callsign|nickname|псевдо|псевдонім|nom de guerre|alias",
     C.BIRTH: (
-        "дата народження|дата нар|дата народж|д н|дн|д нар|д народження|дата та рік народження|р н|рн|рік нар"
+        "дата народження|дата нар|дата народж|дата н|д н|дн|д нар|д народження|дата та рік народження|р н|рн|рік нар"
         "|рік народження|рік народж|народився|народилась|народжений|народження|число місяць рік народження|д м р"
         "|день місяць рік народження|дата рік народження|д р н|дата р|дата рожд|дата рождения|д р|др|д рожд"
         "|дата рожд|год рождения|год рожд|г р|гр|г рожд|родился|число месяц и год рождения|дата и год рождения"
@@ -95,7 +95,7 @@ EXACT: dict[str, C] = {
 }
 
 NOT_OURS = re.compile(
-    r"полон|плен(?!н)|плін|captur|captiv|detain|detention|утриман|содержан|зник|розшук|телефон|\bтел\b|phone|mobile"
+    r"(?<!військово)полон|(?<!военно)плен(?!н)|плін|captur|captiv|detain|detention|утриман|содержан|зник|розшук|телефон|\bтел\b|phone|mobile"
     r"|адрес|address|прожив|реєстрац|регистрац|residence|паспорт|passport|документ|document|посвідчен|удостоверен|\bid\b"
     r"|\b[іи]пн\b|\bінн\b|\bинн\b|рнокпп|жетон|родич|рідн|близьк|родствен|контакт|contact|relative|next of kin|\bkin\b|заявник"
     r"|дружин|матір|\bмати\b|батько\b|wife|mother|father\b(?! ?s name)|місце народ|место рожд|place of|birthplace|родом"
@@ -143,9 +143,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], C], ...] = tuple(
 )
 
 _PART_OF_A_DATE = re.compile(r"(?:^| )(?:день|число|місяць|месяц|day|month)$")
+_NAMES_TOO = re.compile(r"прізв|фамил|\bп ?і ?б\b|\bф ?и ?о\b|name")
 _DATE_AND_PLACE = re.compile(r"(дата|рік|год|date)\b.*(народж|рожд|birth)")
-_LONGEST = 90
-_MOST_WORDS = 12
+_LONGEST = 120
+_MOST_WORDS = 16
 
 
 def column_of(key: str) -> C | None:
@@ -156,8 +157,11 @@ def column_of(key: str) -> C | None:
         return found
     if _PART_OF_A_DATE.search(key):
         return C.OTHER  # of a date in three columns the year alone is taken
-    if _DATE_AND_PLACE.search(key):
+    if _DATE_AND_PLACE.search(key) and not _NAMES_TOO.search(key):
         return C.BIRTH
+    if key.startswith(("військове звання", "звання", "воинское звание", "звание", "rank")):
+        # «Звання, посада»: what stands first decides.
+        return next((column for pattern, column in _PATTERNS[:1] if pattern.search(key)), C.RANK)
     if NOT_OURS.search(key):
         return C.OTHER
     return next((column for pattern, column in _PATTERNS if pattern.search(key)), None)

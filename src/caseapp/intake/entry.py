@@ -127,7 +127,8 @@ class RowReader:
     def _rank(self, before: str) -> str | None:
         text = self._text(ListColumn.RANK)
         if text:
-            return rank_of(text) or ("" if _is_civilian(text) else text)
+            first = text.partition(",")[0]  # солдат, стрілець
+            return rank_of(text) or rank_of(first) or ("" if _is_civilian(text) else text)
         if before or self.table.column(ListColumn.RANK_AND_NAME) is not None:
             return before
         return text

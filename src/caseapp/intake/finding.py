@@ -53,11 +53,27 @@ def table_rows(raw: RawTables, table: Table, among: Sequence[Table]) -> list[Raw
 def titles(sheet: RawSheet, table: Table) -> tuple[str, ...]:
     """Return what stands above a list, line by line."""
     above = table.header or table.first_row
-    return tuple(
-        " ".join(text for cell in row.cells if (text := cell_text(cell)))
-        for row in sheet.rows
-        if row.number < above
-    )[:20]
+    return tuple(_words(row) for row in sheet.rows if row.number < above)[:20]
+
+
+def heading_above(sheet: RawSheet, table: Table) -> str:
+    """Return a lone line close above the header («Цивільні:»), else the name of the sheet."""
+    above = [row for row in sheet.rows if 0 < table.header - row.number <= _CLOSE]
+    lines = [
+        text
+        for row in above
+        if len(text := _words(row)) <= _SHORT_LINE and len(text.split()) <= _SHORT
+    ]
+    return lines[-1] if lines else sheet.name
+
+
+def _words(row: RawRow) -> str:
+    return " ".join(text for cell in row.cells if (text := cell_text(cell)))
+
+
+_CLOSE = 2
+_SHORT = 3
+_SHORT_LINE = 60
 
 
 def fitted(raw: RawTables, mapping: Mapping) -> Mapping:

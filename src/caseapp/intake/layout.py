@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from caseapp.domain.list_columns import NAME_COLUMNS, ListColumn
-from caseapp.intake.column_words import column_of
+from caseapp.intake.column_words import EXACT, column_of
 from caseapp.intake.mapping import Table, signature_of
 from caseapp.intake.plain_text import cell_text, header_key
 from caseapp.intake.raw import Cell, RawRow, RawSheet
@@ -135,7 +135,7 @@ def _header_at(texts: _Texts, rows: Sequence[RawRow], position: int) -> Header |
             lower = _header(below.number, below.number, texts.of(below.number))
             title_above = alone.strength < _WORDS_OF_A_HEADER
             return None if title_above and lower.strength >= both.strength else both
-    return alone if alone.convinces or _heads_a_lone_column(alone, rows, position) else None
+    return alone if alone.convinces or _heads_names(alone, rows, position) else None
 
 
 def _is_number(cell: Cell) -> bool:
@@ -148,15 +148,20 @@ def _all_headings(texts: "_Texts", row: RawRow, upper: Sequence[str]) -> bool:
     return bool(words) and all(column_of(header_key(text)) for text in words)
 
 
-def _heads_a_lone_column(header: Header, rows: Sequence[RawRow], position: int) -> bool:
-    """Whether this is «ПІБ» over nothing but names: one word, and one filled cell below it."""
+def _heads_names(header: Header, rows: Sequence[RawRow], position: int) -> bool:
+    """Whether a row with one known word heads names all the same, as the row below it shows.
+
+    «ПІБ» over nothing but names, or beside words that are not known, over names and numbers.
+    """
     named = [at for at, kind in enumerate(header.kinds) if kind in NAME_COLUMNS]
-    if len(named) != 1 or sum(1 for text in header.headings if text) != 1:
+    if len(named) != 1 or position + 1 >= len(rows):
         return False
-    return (
-        position + 1 < len(rows)
-        and [at for at, cell in enumerate(rows[position + 1].cells) if cell is not None] == named
-    )
+    cells = rows[position + 1].cells
+    below = [at for at, cell in enumerate(cells) if cell is not None]
+    if sum(1 for text in header.headings if text) == 1:
+        return below == named
+    exact = header_key(header.headings[named[0]]) in EXACT
+    return exact and named[0] in below and any(map(_is_number, cells))
 
 
 def _header(top: int, bottom: int, words: Sequence[str]) -> Header:

@@ -15,6 +15,7 @@ from caseapp.intake.finding import (
     fitted,
     found_mapping,
     given_first_of,
+    heading_above,
     shown_columns,
     table_rows,
     titles,
@@ -129,7 +130,7 @@ def _read(
             table,
             rows,
             today,
-            sheet_name=sheets[table.sheet].name,
+            heading=heading_above(sheets[table.sheet], table),
             given_first=mapping.given_first,
         )
 

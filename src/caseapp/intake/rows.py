@@ -27,14 +27,14 @@ Read = ListRow | RowWarning | Skipped
 
 
 def read_rows(
-    table: Table, rows: Sequence[RawRow], today: date, *, sheet_name: str = "", given_first: bool
+    table: Table, rows: Sequence[RawRow], today: date, *, heading: str = "", given_first: bool
 ) -> Iterator[Read]:
     """Return the entries of a list with their warnings, and the rows that hold no person.
 
-    The name of the sheet («Цивільні») counts as a heading over all of them.
+    ``heading`` stands over all of them: a line above the header, or the name of the sheet.
     """
     expected = _usually_filled(table, rows)
-    group = Group().after(sheet_name)
+    group = Group().after(heading)
     for row in rows:
         cells = {at: cell_at(row, at) for at, _ in table.columns}
         texts = [cell_text(cell) for cell in cells.values()]
