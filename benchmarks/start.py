@@ -1,0 +1,153 @@
+"""How long the program takes to begin, as ratios to a bare Qt window.
+
+``python benchmarks/start.py``  prints medians of nine cold processes each, offscreen:
+
+- *bare*: Python, `QApplication`, an empty window, first turn of the event loop;
+- *lock screen*: ``caseapp`` until its passphrase field accepts keys;
+- *people*: until the names of the last register stand there too;
+- *Today*: from the right passphrase to the numbers on the screen, less the key derivation, which is
+  slow on purpose and is measured beside it.
+
+Budgets (`ux.md`): lock screen under 1 s; Today within 0.5 s of the key derivation.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 9
+
+BARE = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+window = QWidget()
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+BUILT = """
+import sys, time
+from concurrent.futures import ThreadPoolExecutor
+from PySide6.QtWidgets import QApplication
+from caseapp import app as program
+app = QApplication(["caseapp"])
+executor = ThreadPoolExecutor(1)
+shell = program.build(app, executor, program.preselected(program.Resume()))
+"""
+
+LOCK = (
+    BUILT
+    + """
+shell.painted.connect(app.quit)
+shell.start()
+app.exec()
+import os
+os._exit(0)
+"""
+)
+
+PEOPLE = (
+    BUILT
+    + """
+shell.start()
+while shell.gate is None or shell.gate._screen.lock.person() is None:
+    app.processEvents()
+import os
+os._exit(0)
+"""
+)
+
+TODAY = (
+    BUILT
+    + """
+import json, os
+from caseapp.services.demo import PASSPHRASE
+from caseapp.storage.keys import operations
+derived = []
+real = operations.unlock
+def timed(*arguments):
+    start = time.perf_counter()
+    try:
+        return real(*arguments)
+    finally:
+        derived.append(time.perf_counter() - start)
+operations.unlock = timed
+shell.start()
+while shell.gate is None or shell.gate._screen.lock.person() is None:
+    app.processEvents()
+lock = shell.gate._screen.lock
+lock.secret.setText(PASSPHRASE)
+start = time.perf_counter()
+lock.unlock_wanted.emit()
+while shell.pages is None:
+    app.processEvents()
+today = shell.pages.workspace.rooms["today"]
+while today._figures["listed"].text() == "0":
+    app.processEvents()
+print(json.dumps([time.perf_counter() - start, sum(derived)]), flush=True)
+os._exit(0)
+"""
+)
+
+MAKE_DEMO = """
+from caseapp.services import demo
+demo.make()
+"""
+
+
+def run(program: str, home: str) -> str:
+    """Run a program in a process of its own and return what it prints."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT / "src"),
+        "XDG_CONFIG_HOME": home,
+        "XDG_DATA_HOME": home,
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def seconds(program: str, home: str) -> float:
+    """Return the median of the wall time of whole processes, in seconds."""
+    # Timed outside: the import of Python and Qt is part of what a person waits for.
+    timed = "import time; start = time.perf_counter()\n"
+    told = "import sys; sys.stdout.write(str(time.perf_counter() - start)); sys.stdout.flush()\n"
+    body = program.replace("import os\nos._exit(0)", told + "import os\nos._exit(0)")
+    if body == program:
+        body += told
+    return median(float(run(timed + body, home)) for _ in range(RUNS))
+
+
+def main() -> int:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory(prefix="caseapp-start-") as home:
+        run(MAKE_DEMO, home)
+        bare = seconds(BARE, home)
+        sys.stdout.write(f"bare Qt window      {bare * 1000:6.0f} ms\n")
+        for name, program in (("lock screen", LOCK), ("people", PEOPLE)):
+            took = seconds(program, home)
+            sys.stdout.write(f"{name:18}  {took * 1000:6.0f} ms   {took / bare:4.1f} × bare\n")
+        pairs = [json.loads(run(TODAY, home)) for _ in range(RUNS)]
+        rest = median(whole - derived for whole, derived in pairs)
+        derived = median(derived for _, derived in pairs)
+        sys.stdout.write(f"key derivation      {derived * 1000:6.0f} ms\n")
+        sys.stdout.write(f"Today after it      {rest * 1000:6.0f} ms   {rest / bare:4.1f} × bare\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
