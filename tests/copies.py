@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from caseapp.domain.access import Role
 from caseapp.domain.acts import UNDO
@@ -25,6 +25,7 @@ from caseapp.storage.journal.writer import Act, Author, JournalWriter
 from caseapp.storage.merge.runs import Run, runs_since
 from caseapp.storage.merge.take_in import Outcome, Taker, Verdict
 from caseapp.storage.tables.every import JOURNALLED, table_of
+from caseapp.storage.tables.rows import metadata
 from caseapp.storage.unit_of_work import UnitOfWork
 
 KEY = secrets.token_bytes(32)
@@ -196,3 +197,14 @@ class Copy:
 
 def when(copy: Copy) -> int:
     return micros(copy.now)
+
+
+def contents(view: Connection) -> bytes:
+    """Every value of every table as somebody sees it who has the data key and nothing else."""
+    found = bytearray()
+    for table in metadata.sorted_tables:
+        for row in view.exec_driver_sql(f"SELECT * FROM {table.name}"):  # noqa: S608 - our own tables
+            for value in row:
+                found += value if isinstance(value, bytes) else str(value).encode()
+                found += b"\n"
+    return bytes(found)

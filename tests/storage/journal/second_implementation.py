@@ -15,7 +15,7 @@ class Refused(ValueError):
     """The bytes are no run, or not the one that was signed."""
 
 
-def encode(value: Any) -> bytes:
+def encode(value: Any) -> bytes:  # noqa: PLR0911 - one return for each kind of value
     """Deterministic CBOR (RFC 8949, 4.2.1) of null, bool, int, bytes, str, list, dict with str keys."""
     match value:
         case None:
@@ -33,7 +33,8 @@ def encode(value: Any) -> bytes:
         case dict():
             pairs = sorted((encode(key), encode(part)) for key, part in value.items())
             return _head(5, len(pairs)) + b"".join(key + part for key, part in pairs)
-    raise Refused(type(value).__name__)
+        case _:
+            raise Refused(type(value).__name__)
 
 
 def decode(data: bytes) -> Any:
