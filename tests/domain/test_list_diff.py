@@ -43,7 +43,10 @@ IVAN = entry("Вигадченко Іван Петрович", "1988-02-26", uni
 
 def test_the_same_list_in_another_order_with_other_numbers_is_the_same() -> None:
     old = [entry(f"Вигадченко{n} Іван", "1990-01-01", number=str(n), row=n) for n in range(40)]
-    new = [entry(f"Вигадченко{n} Іван", "1990-01-01", number=str(99 - n), row=n) for n in range(39, -1, -1)]
+    new = [
+        entry(f"Вигадченко{n} Іван", "1990-01-01", number=str(99 - n), row=n)
+        for n in range(39, -1, -1)
+    ]
     assert counts(compare(old, new)) == (0, 0, 0, 40)
 
 
@@ -55,7 +58,9 @@ def test_the_same_list_in_another_order_with_other_numbers_is_the_same() -> None
         entry("Вигадченко Іван Петрович", "1988-02-26", unit="a1234"),
     ],
 )
-def test_case_spaces_prefixes_latin_letters_and_the_form_of_a_date_do_not_count(other: ListRow) -> None:
+def test_case_spaces_prefixes_latin_letters_and_the_form_of_a_date_do_not_count(
+    other: ListRow,
+) -> None:
     assert counts(compare([IVAN], [other])) == (0, 0, 0, 1)
 
 
@@ -73,19 +78,29 @@ def test_a_column_that_the_new_list_does_not_have_is_unknown_and_not_emptied() -
 
 
 def test_an_emptied_cell_is_a_change() -> None:
-    found = compare([IVAN], [entry("Вигадченко Іван Петрович", "1988-02-26", unit="", rank="солдат")])
+    found = compare(
+        [IVAN], [entry("Вигадченко Іван Петрович", "1988-02-26", unit="", rank="солдат")]
+    )
     assert [(c.field, c.old, c.new) for c in found.pairs[0].changes] == [("unit", "А1234", "")]
 
 
 def test_changed_counts_entries_and_names_each_field() -> None:
-    new = entry("Вигадченко Іван Петрович", "1988-02-26", unit="А0001", rank="сержант", category=Category.POW)
+    new = entry(
+        "Вигадченко Іван Петрович",
+        "1988-02-26",
+        unit="А0001",
+        rank="сержант",
+        category=Category.POW,
+    )
     found = compare([IVAN], [new])
     assert counts(found) == (0, 0, 1, 0)
     assert {change.field for change in found.pairs[0].changes} == {"unit", "rank"}
 
 
 def test_one_letter_of_the_name_with_the_same_birth_date_and_unit_is_a_change() -> None:
-    found = compare([IVAN], [entry("Вигадченка Іван Петрович", "1988-02-26", unit="А1234", rank="солдат")])
+    found = compare(
+        [IVAN], [entry("Вигадченка Іван Петрович", "1988-02-26", unit="А1234", rank="солдат")]
+    )
     assert counts(found) == (0, 0, 1, 0)
 
 
@@ -100,7 +115,9 @@ def test_initials_written_out_are_a_change() -> None:
 
 
 def test_another_birth_date_with_a_unique_name_is_a_change() -> None:
-    found = compare([IVAN], [entry("Вигадченко Іван Петрович", "1989-02-26", unit="А1234", rank="солдат")])
+    found = compare(
+        [IVAN], [entry("Вигадченко Іван Петрович", "1989-02-26", unit="А1234", rank="солдат")]
+    )
     assert [change.field for change in found.pairs[0].changes] == ["birth"]
 
 
@@ -110,7 +127,10 @@ def test_namesakes_are_told_apart_by_birth_date() -> None:
 
 
 def test_namesakes_born_on_one_day_are_told_apart_by_unit() -> None:
-    old = [entry("Ніхтоїв Олег", "1980-01-01", unit="А1"), entry("Ніхтоїв Олег", "1980-01-01", unit="А2")]
+    old = [
+        entry("Ніхтоїв Олег", "1980-01-01", unit="А1"),
+        entry("Ніхтоїв Олег", "1980-01-01", unit="А2"),
+    ]
     found = compare(old, old[::-1])
     assert counts(found) == (0, 0, 0, 2)
     assert {(pair.old, pair.new) for pair in found.pairs} == {(0, 1), (1, 0)}
@@ -129,8 +149,14 @@ def test_namesakes_who_cannot_be_told_apart_are_added_and_withdrawn_and_shown() 
 
 
 def test_of_several_namesakes_the_one_left_over_is_not_taken_for_another() -> None:
-    old = [entry("Ніхтоїв Олег", "1980-01-01", unit="А1"), entry("Ніхтоїв Олег", "1980-01-01", unit="А2")]
-    new = [entry("Ніхтоїв Олег", "1980-01-01", unit="А1"), entry("Ніхтоїв Олег", "1980-01-01", unit="А3")]
+    old = [
+        entry("Ніхтоїв Олег", "1980-01-01", unit="А1"),
+        entry("Ніхтоїв Олег", "1980-01-01", unit="А2"),
+    ]
+    new = [
+        entry("Ніхтоїв Олег", "1980-01-01", unit="А1"),
+        entry("Ніхтоїв Олег", "1980-01-01", unit="А3"),
+    ]
     found = compare(old, new)
     assert counts(found) == (1, 1, 0, 1)
     assert len(found.ambiguous) == 1

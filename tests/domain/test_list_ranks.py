@@ -56,5 +56,7 @@ def test_a_rank_is_read_in_full(written: str, rank: str) -> None:
         ("Вигадченко Іван", "", "Вигадченко Іван"),
     ],
 )
-def test_a_rank_before_a_name_is_cut_off_but_a_surname_is_not(cell: str, rank: str, name: str) -> None:
+def test_a_rank_before_a_name_is_cut_off_but_a_surname_is_not(
+    cell: str, rank: str, name: str
+) -> None:
     assert leading_rank(cell) == (rank, name)

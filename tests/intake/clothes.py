@@ -39,9 +39,48 @@ class Clothes:
     latin: bool = False
 
 
-_SURNAMES = "Вигадченко Небувалий Придуманко Ніхтоїв Казковський Мареник Уявенко Сновидський Химера Безіменко Байкович Нетутенко Міражук Легендюк Привидько".split()  # noqa: SIM905 - a table of words
-_GIVEN = "Сергій Андрій Олег Юрій Іван Петро Микола Тарас Віталій Роман Богдан Назар".split()  # noqa: SIM905 - a table of words
-_FATHERS = "Іванович Петрович Олегович Юрійович Миколайович Сергійович Васильович Ілліч Григорович".split()  # noqa: SIM905 - a table of words
+_SURNAMES = (
+    "Вигадченко",
+    "Небувалий",
+    "Придуманко",
+    "Ніхтоїв",
+    "Казковський",
+    "Мареник",
+    "Уявенко",
+    "Сновидський",
+    "Химера",
+    "Безіменко",
+    "Байкович",
+    "Нетутенко",
+    "Міражук",
+    "Легендюк",
+    "Привидько",
+)
+_GIVEN = (
+    "Сергій",
+    "Андрій",
+    "Олег",
+    "Юрій",
+    "Іван",
+    "Петро",
+    "Микола",
+    "Тарас",
+    "Віталій",
+    "Роман",
+    "Богдан",
+    "Назар",
+)
+_FATHERS = (
+    "Іванович",
+    "Петрович",
+    "Олегович",
+    "Юрійович",
+    "Миколайович",
+    "Сергійович",
+    "Васильович",
+    "Ілліч",
+    "Григорович",
+)
 _RANKS = {
     "солдат": "солд.", "старший солдат": "ст. солд.", "молодший сержант": "мол. с-нт", "сержант": "с-нт",
     "старший лейтенант": "ст. л-т", "капітан": "к-н", "підполковник": "п/п-к", "головний сержант": "гол. серж.",
@@ -75,9 +114,24 @@ def _dots(day: date) -> str:
 
 def orderly(group: list[Person]) -> Clothes:
     words = {Category.POW: "ВП", Category.CIV: "Ц"}
-    rows: list[Row] = [["№ з/п", "Прізвище, ім’я, по батькові", "Дата народження", "Військове звання", "В/ч", "Категорія", "Позивний"]]
-    rows += [[n, p.name, p.born, p.rank, p.unit, words[p.category], p.call_sign] for n, p in enumerate(group, 1)]
-    return Clothes("orderly", rows, frozenset({"name", "birth", "rank", "unit", "category", "call_sign"}))
+    rows: list[Row] = [
+        [
+            "№ з/п",
+            "Прізвище, ім’я, по батькові",
+            "Дата народження",
+            "Військове звання",
+            "В/ч",
+            "Категорія",
+            "Позивний",
+        ]
+    ]
+    rows += [
+        [n, p.name, p.born, p.rank, p.unit, words[p.category], p.call_sign]
+        for n, p in enumerate(group, 1)
+    ]
+    return Clothes(
+        "orderly", rows, frozenset({"name", "birth", "rank", "unit", "category", "call_sign"})
+    )
 
 
 def under_titles(group: list[Person]) -> Clothes:
@@ -85,7 +139,10 @@ def under_titles(group: list[Person]) -> Clothes:
         ["ЗАТВЕРДЖУЮ"], ["Додаток 1 до розпорядження"], [], ["СПИСОК", None, "осіб (етап 5, 01.03.2026)"], [],
         ["№\nп/п", "П.І.Б.", "Звання", "Д.н.", "Вій-\nськова частина", "Прим."], [1, 2, 3, 4, 5, 6],
     ]  # fmt: skip
-    rows += [[f"{n}.", p.name.upper(), _RANKS.get(p.rank, ""), _dots(p.born), p.unit, None] for n, p in enumerate(group, 1)]
+    rows += [
+        [f"{n}.", p.name.upper(), _RANKS.get(p.rank, ""), _dots(p.born), p.unit, None]
+        for n, p in enumerate(group, 1)
+    ]
     rows += [["Разом:", len(group)], [], ["Начальник відділу", None, None, "О. Підписенко"]]
     return Clothes("under titles", rows, frozenset({"name", "birth", "rank", "unit"}))
 
@@ -95,14 +152,20 @@ def two_row_header(group: list[Person]) -> Clothes:
         ["№", "Особа", None, None, "Народження", "Служба", None],
         [None, "Прізвище", "Ім'я", "По батькові", "дата", "звання", "в/ч"],
     ]
-    rows += [[n, p.surname, p.given, p.patronymic, _dots(p.born), p.rank, p.unit] for n, p in enumerate(group, 1)]
+    rows += [
+        [n, p.surname, p.given, p.patronymic, _dots(p.born), p.rank, p.unit]
+        for n, p in enumerate(group, 1)
+    ]
     return Clothes("two-row header", rows, frozenset({"name", "birth", "rank", "unit"}))
 
 
 def russian(group: list[Person]) -> Clothes:
     rows: list[Row] = [["№ п/п", "Фамилия", "Имя", "Отчество", "Г.р.", "Статус"]]
     words = {Category.POW: "военнопленный", Category.CIV: "гражданский"}
-    rows += [[n, p.surname, p.given, p.patronymic, f"{p.born.year} г.р.", words[p.category]] for n, p in enumerate(group, 1)]
+    rows += [
+        [n, p.surname, p.given, p.patronymic, f"{p.born.year} г.р.", words[p.category]]
+        for n, p in enumerate(group, 1)
+    ]
     return Clothes("russian", rows, frozenset({"name", "year", "category"}))
 
 
@@ -110,16 +173,30 @@ def english(group: list[Person]) -> Clothes:
     rows: list[Row] = [["No.", "Name", "Date of Birth", "Rank", "Unit", "Status"]]
     words = {Category.POW: "Prisoner of war", Category.CIV: "Civilian"}
     rows += [
-        [n, f"{latin(p.given)} {latin(p.surname).upper()}", p.born.isoformat(), _ENGLISH_RANKS.get(p.rank, ""), p.unit, words[p.category]]
+        [
+            n,
+            f"{latin(p.given)} {latin(p.surname).upper()}",
+            p.born.isoformat(),
+            _ENGLISH_RANKS.get(p.rank, ""),
+            p.unit,
+            words[p.category],
+        ]
         for n, p in enumerate(group, 1)
     ]
-    return Clothes("english", rows, frozenset({"short_name", "birth", "unit", "category"}), latin=True)
+    return Clothes(
+        "english", rows, frozenset({"short_name", "birth", "unit", "category"}), latin=True
+    )
 
 
 def english_split(group: list[Person]) -> Clothes:
     rows: list[Row] = [["#", "Given names", "Family name", "DOB", "Call sign"]]
-    rows += [[n, latin(p.given), latin(p.surname), f"{p.born:%d %B %Y}", p.call_sign] for n, p in enumerate(group, 1)]
-    return Clothes("english split", rows, frozenset({"short_name", "birth", "call_sign"}), latin=True)
+    rows += [
+        [n, latin(p.given), latin(p.surname), f"{p.born:%d %B %Y}", p.call_sign]
+        for n, p in enumerate(group, 1)
+    ]
+    return Clothes(
+        "english split", rows, frozenset({"short_name", "birth", "call_sign"}), latin=True
+    )
 
 
 def grouped(group: list[Person]) -> Clothes:
@@ -160,7 +237,10 @@ def stacked(group: list[Person]) -> Clothes:
 
 def rank_before_name(group: list[Person]) -> Clothes:
     rows: list[Row] = [["№", "Військове звання, П.І.Б.", "Народився", "Підрозділ"]]
-    rows += [[n, f"{p.rank} {p.name}".strip(), _dots(p.born), f"в/ч {p.unit}" if p.unit else ""] for n, p in enumerate(group, 1)]
+    rows += [
+        [n, f"{p.rank} {p.name}".strip(), _dots(p.born), f"в/ч {p.unit}" if p.unit else ""]
+        for n, p in enumerate(group, 1)
+    ]
     return Clothes("rank before name", rows, frozenset({"name", "birth", "rank", "unit"}))
 
 
@@ -185,9 +265,31 @@ def pasted_lines(group: list[Person]) -> Clothes:
 
 
 def with_other_columns(group: list[Person]) -> Clothes:
-    rows: list[Row] = [["id", "Дата полонення", "ПІБ", "ПІБ рідних", "Телефон рідних", "Дата, місце народження", "Звання", "В/Ч", "Вид (рід військ)"]]
+    rows: list[Row] = [
+        [
+            "id",
+            "Дата полонення",
+            "ПІБ",
+            "ПІБ рідних",
+            "Телефон рідних",
+            "Дата, місце народження",
+            "Звання",
+            "В/Ч",
+            "Вид (рід військ)",
+        ]
+    ]
     rows += [
-        [f"Х-{n}", "01.04.2022", p.name, "Родиченко Марія Іванівна", "+380000000000", f"{_dots(p.born)}, м. Ніде", _RANKS.get(p.rank, ""), p.unit, "СВ ЗСУ"]
+        [
+            f"Х-{n}",
+            "01.04.2022",
+            p.name,
+            "Родиченко Марія Іванівна",
+            "+380000000000",
+            f"{_dots(p.born)}, м. Ніде",
+            _RANKS.get(p.rank, ""),
+            p.unit,
+            "СВ ЗСУ",
+        ]
         for n, p in enumerate(group, 1)
     ]
     return Clothes("with other columns", rows, frozenset({"name", "birth", "rank", "unit"}))

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-import workbooks as w
-
 from caseapp.domain import list_errors as e
 from caseapp.domain.errors import CaseError
+from intake import workbooks as w
 
 Rows = list[list[object]]
 
@@ -60,7 +59,9 @@ def random_bytes(rng: Random) -> Hostile:
 
 
 def random_behind_magic(rng: Random) -> Hostile:
-    magic, name = rng.choice([(b"PK\x03\x04", "a.xlsx"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls")])
+    magic, name = rng.choice(
+        [(b"PK\x03\x04", "a.xlsx"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls")]
+    )
     data = magic + rng.randbytes(rng.randint(100, 9_000))
     return Hostile("random behind magic", name, data, (e.ListBroken,))
 
@@ -86,7 +87,12 @@ def row_bomb(rng: Random) -> Hostile:
     if kind == 0:
         repeats = rng.choice([30_000, 2**20, 2**31 - 1, 10**12])
         row = f"<table:table-row table:number-rows-repeated='{repeats}'>{w.ods_cell('x')}</table:table-row>"
-        return Hostile("row bomb", "a.ods", w.zipped(w.ods_parts(w.ods_rows(rows) + row)), (e.ListTooBig, e.ListBroken))
+        return Hostile(
+            "row bomb",
+            "a.ods",
+            w.zipped(w.ods_parts(w.ods_rows(rows) + row)),
+            (e.ListTooBig, e.ListBroken),
+        )
     if kind == 1:
         lines = "№;ПІБ\n" + "1;Вигадченко Іван Іванович\n" * 20_001
         return Hostile("row bomb", "a.csv", lines.encode(), (e.ListTooBig,))
@@ -103,7 +109,9 @@ def far_blank(rng: Random) -> Hostile:
     rows = people(rng, 5)
     kind = rng.randrange(3)
     if kind == 0:
-        return Hostile("far blank", "a.xlsx", w.shared_xlsx(rows, w.inline("ZZ20000", " ")), (None,))
+        return Hostile(
+            "far blank", "a.xlsx", w.shared_xlsx(rows, w.inline("ZZ20000", " ")), (None,)
+        )
     if kind == 1:
         return Hostile("far blank", "a.xls", w.xls(rows, {(30_000, 250): "  "}), (None,))
     row = f"<table:table-row table:number-rows-repeated='19000'/><table:table-row>{w.ods_cell(None, 700)}{w.ods_cell(' ')}</table:table-row>"
@@ -111,7 +119,9 @@ def far_blank(rng: Random) -> Hostile:
 
 
 def xml_bomb(rng: Random) -> Hostile:
-    entities = "".join(f"<!ENTITY e{i} '{f'&e{i - 1};' * 10}'>" for i in range(1, rng.randint(6, 12)))
+    entities = "".join(
+        f"<!ENTITY e{i} '{f'&e{i - 1};' * 10}'>" for i in range(1, rng.randint(6, 12))
+    )
     bomb = f"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e0 'ha'>{entities}]>"
     kind = rng.randrange(4)
     if kind == 3:
@@ -126,14 +136,18 @@ def xml_bomb(rng: Random) -> Hostile:
 
 def spaces_bomb(rng: Random) -> Hostile:
     cell = f"<table:table-cell office:value-type='string'><text:p>a<text:s text:c='{rng.randint(10**6, 2 * 10**9)}'/>b</text:p></table:table-cell>"
-    data = w.zipped(w.ods_parts(w.ods_rows(people(rng, 2)) + f"<table:table-row>{cell}</table:table-row>"))
+    data = w.zipped(
+        w.ods_parts(w.ods_rows(people(rng, 2)) + f"<table:table-row>{cell}</table:table-row>")
+    )
     return Hostile("spaces bomb", "a.ods", data, (e.ListTooBig,))
 
 
 def string_bomb(rng: Random) -> Hostile:
     """One long shared string that very many cells point to."""
     cells = "".join(f"<row r='{n}'><c r='A{n}' t='s'><v>0</v></c></row>" for n in range(1, 19_000))
-    data = w.zipped(w.xlsx_parts(f"<sheetData>{cells}</sheetData>", ["я" * rng.randint(30_000, 3_000_000)]))
+    data = w.zipped(
+        w.xlsx_parts(f"<sheetData>{cells}</sheetData>", ["я" * rng.randint(30_000, 3_000_000)])
+    )
     return Hostile("string bomb", "a.xlsx", data, (e.ListTooBig,))
 
 
@@ -147,7 +161,12 @@ def many_columns(rng: Random) -> Hostile:
         row = f"<table:table-row>{w.ods_cell('x', wide)}</table:table-row>"
         return Hostile("100,000 columns", "a.ods", w.zipped(w.ods_parts(row)), (e.ListTooBig,))
     cells = "".join(f"<c r='{w.letters(at)}1'><v>1</v></c>" for at in range(1, wide))
-    return Hostile("100,000 columns", "a.xlsx", w.zipped(w.xlsx_parts(f"<sheetData><row r='1'>{cells}</row></sheetData>")), (e.ListTooBig,))
+    return Hostile(
+        "100,000 columns",
+        "a.xlsx",
+        w.zipped(w.xlsx_parts(f"<sheetData><row r='1'>{cells}</row></sheetData>")),
+        (e.ListTooBig,),
+    )
 
 
 def formulas(rng: Random) -> Hostile:
@@ -176,24 +195,43 @@ def long_cells(rng: Random) -> Hostile:
 def wrong_extension(rng: Random) -> Hostile:
     """What the file is counts, not what it is called."""
     data, name = rng.choice(
-        [(w.openpyxl_xlsx(people(rng, 3)), "a.csv"), (_csv(people(rng, 3)), "a.xlsx"), (w.xls(people(rng, 3)), "a.xlsx"), (w.ods(people(rng, 3)), "a.xls")]
+        [
+            (w.openpyxl_xlsx(people(rng, 3)), "a.csv"),
+            (_csv(people(rng, 3)), "a.xlsx"),
+            (w.xls(people(rng, 3)), "a.xlsx"),
+            (w.ods(people(rng, 3)), "a.xls"),
+        ]
     )
     return Hostile("wrong extension", name, data, (None,))
 
 
 def html_in_xls(rng: Random) -> Hostile:
-    start = rng.choice(["<html><body>", "<!DOCTYPE html><html>", "\ufeff<table>", "<HTML xmlns:x='urn:x'>"])
-    return Hostile("html in xls", "a.xls", f"{start}<table><tr><td>ПІБ</td></tr></table>".encode(), (e.NotAList,))
+    start = rng.choice(
+        ["<html><body>", "<!DOCTYPE html><html>", "\ufeff<table>", "<HTML xmlns:x='urn:x'>"]
+    )
+    return Hostile(
+        "html in xls",
+        "a.xls",
+        f"{start}<table><tr><td>ПІБ</td></tr></table>".encode(),
+        (e.NotAList,),
+    )
 
 
 def encrypted(rng: Random) -> Hostile:
     kind = rng.randrange(4)
     if kind == 0:
-        data = w.compound({"EncryptedPackage": rng.randbytes(5_000), "EncryptionInfo": b"\x04\x00\x04\x00"})
+        data = w.compound(
+            {"EncryptedPackage": rng.randbytes(5_000), "EncryptionInfo": b"\x04\x00\x04\x00"}
+        )
         return Hostile("encrypted", "a.xlsx", data, (e.ListEncrypted,))
     if kind == 1:
         book = struct.pack("<HHHHHHHH", 0x0809, 8, 0x0600, 5, 0, 0, 0x2F, 4) + b"\x00\x00\x12\x34"
-        return Hostile("encrypted", "a.xls", w.compound({"Workbook": book.ljust(5_000, b"\x00")}), (e.ListEncrypted,))
+        return Hostile(
+            "encrypted",
+            "a.xls",
+            w.compound({"Workbook": book.ljust(5_000, b"\x00")}),
+            (e.ListEncrypted,),
+        )
     if kind == 2:
         entry = "<manifest:file-entry manifest:full-path='content.xml'><manifest:encryption-data/></manifest:file-entry>"
         data = w.zipped({**w.ods_parts("", manifest=entry), "content.xml": rng.randbytes(900)})
@@ -215,7 +253,9 @@ def macro(rng: Random) -> Hostile:
     if kind == 2:
         data = w.compound({"Workbook": bytes(5_000), "_VBA_PROJECT_CUR": rng.randbytes(4_100)})
         return Hostile("macro", "a.xls", data, (e.ListHasMacros,))
-    data = w.zipped({**w.ods_parts(w.ods_rows(people(rng, 2))), "Basic/Standard/Module1.xml": "<x/>"})
+    data = w.zipped(
+        {**w.ods_parts(w.ods_rows(people(rng, 2))), "Basic/Standard/Module1.xml": "<x/>"}
+    )
     return Hostile("macro", "a.ods", data, (e.ListHasMacros,))
 
 
@@ -231,19 +271,35 @@ def empty(rng: Random) -> Hostile:
 
 
 def no_list(rng: Random) -> Hostile:
-    rows: Rows = [["Артикул", "Кількість", "Ціна"], *([f"А-{rng.randint(1, 99)}", n, n * 2.5] for n in range(20))]
-    data = rng.choice([w.openpyxl_xlsx(rows), _csv(rows), "\n".join(["Просто текст без списку."] * 5).encode()])
+    rows: Rows = [
+        ["Артикул", "Кількість", "Ціна"],
+        *([f"А-{rng.randint(1, 99)}", n, n * 2.5] for n in range(20)),
+    ]
+    data = rng.choice(
+        [w.openpyxl_xlsx(rows), _csv(rows), "\n".join(["Просто текст без списку."] * 5).encode()]
+    )
     return Hostile("no list", "a.xlsx", data, (e.NoListFound,))
 
 
 def pdf(rng: Random) -> Hostile:
-    return Hostile("pdf", rng.choice(["a.pdf", "a.xlsx"]), b"%PDF-1.7\n" + rng.randbytes(2_000), (e.NotAList,))
+    return Hostile(
+        "pdf", rng.choice(["a.pdf", "a.xlsx"]), b"%PDF-1.7\n" + rng.randbytes(2_000), (e.NotAList,)
+    )
 
 
 def image(rng: Random) -> Hostile:
     chunk = b"IHDR" + struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)
-    png = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
-    data = rng.choice([png, b"\xff\xd8\xff\xe0" + rng.randbytes(500), b"GIF89a" + rng.randbytes(99), b"\x00\x00\x00\x18ftypheic" + rng.randbytes(99)])
+    png = (
+        b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    )
+    data = rng.choice(
+        [
+            png,
+            b"\xff\xd8\xff\xe0" + rng.randbytes(500),
+            b"GIF89a" + rng.randbytes(99),
+            b"\x00\x00\x00\x18ftypheic" + rng.randbytes(99),
+        ]
+    )
     return Hostile("image", rng.choice(["a.png", "a.xls", "a.csv"]), data, (e.NotAList,))
 
 
@@ -259,12 +315,24 @@ def names_as_paths(rng: Random) -> Hostile:
 
 def twice_the_same_part(rng: Random) -> Hostile:
     data = w.shared_xlsx(people(rng, 2))
-    return Hostile("twice the same part", "a.xlsx", w.with_second_part(data, "xl/worksheets/sheet1.xml", b"<x/>"), (e.ListBroken,))
+    return Hostile(
+        "twice the same part",
+        "a.xlsx",
+        w.with_second_part(data, "xl/worksheets/sheet1.xml", b"<x/>"),
+        (e.ListBroken,),
+    )
 
 
 def other_archives(rng: Random) -> Hostile:
     data = rng.choice(
-        [w.zipped({"list.csv": "ПІБ"}), w.zipped({"word/document.xml": "<x/>"}), w.zipped({"xl/workbook.bin": b"x"}), b"Rar!\x1a\x07\x00", b"MZ" + bytes(200), b"{\\rtf1 x}"]
+        [
+            w.zipped({"list.csv": "ПІБ"}),
+            w.zipped({"word/document.xml": "<x/>"}),
+            w.zipped({"xl/workbook.bin": b"x"}),
+            b"Rar!\x1a\x07\x00",
+            b"MZ" + bytes(200),
+            b"{\\rtf1 x}",
+        ]
     )
     return Hostile("other archives", "a.xlsx", data, (e.NotAList,))
 
@@ -285,4 +353,6 @@ KINDS: tuple[Callable[[Random], Hostile], ...] = (
 
 
 def _csv(rows: Rows) -> bytes:
-    return "\n".join(";".join("" if cell is None else str(cell) for cell in row) for row in rows).encode()
+    return "\n".join(
+        ";".join("" if cell is None else str(cell) for cell in row) for row in rows
+    ).encode()

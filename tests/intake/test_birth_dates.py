@@ -76,7 +76,9 @@ def test_a_date_that_could_be_another_is_doubtful(cell: Cell, code: str) -> None
     assert (found.date.code, found.doubtful) == (code, True)
 
 
-@pytest.mark.parametrize("text", ["31.02.1988", "26.02.2027", "32.13.1988", "колись", "26.02", "12.05.19888", "1700"])
+@pytest.mark.parametrize(
+    "text", ["31.02.1988", "26.02.2027", "32.13.1988", "колись", "26.02", "12.05.19888", "1700"]
+)
 def test_what_cannot_be_is_kept_as_written(text: str) -> None:
     found = read_birth(text, TODAY)
     assert (found.written, found.date, found.doubtful) == (text, None, True)

@@ -7,10 +7,7 @@ import time
 from pathlib import Path
 from random import Random
 
-import hostile
 import pytest
-import workbooks
-from sizes import sized
 
 from caseapp.domain import list_errors as e
 from caseapp.domain.errors import CaseError
@@ -22,6 +19,13 @@ from caseapp.intake.memory_watch import resident_bytes, watched
 from caseapp.text.list_words import warning
 from caseapp.text.sentences import sentence
 from caseapp.text.words import Lang, Words
+from intake import hostile, workbooks
+from sizes import sized
+
+
+def seeded(number: int) -> Random:
+    return Random(number)  # noqa: S311 - the same files each time, no secrets
+
 
 LANGUAGES = (Words(Lang.UK), Words(Lang.EN))
 SEEDS = range(sized(30, 300))
@@ -29,18 +33,21 @@ SEEDS = range(sized(30, 300))
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_hostile_list_ends_in_its_sentence(seed: int) -> None:
-    made = hostile.KINDS[seed % len(hostile.KINDS)](Random(seed))
+    made = hostile.KINDS[seed % len(hostile.KINDS)](seeded(seed))
     began = time.monotonic()
+    ended, said = end_of(made)
+    assert ended in made.ends, made.kind
+    assert time.monotonic() - began < limits.WALL_SECONDS + 10
+    assert all(text.strip() and "Traceback" not in text and "\n" not in text for text in said)
+
+
+def end_of(made: hostile.Hostile) -> tuple[type[CaseError] | None, set[str]]:
+    """Return how reading ends and all that is said about it."""
     try:
         read = read_list(made.data, made.file_name)
     except CaseError as error:
-        assert type(error) in made.ends, made.kind
-        said = {sentence(error, words) for words in LANGUAGES}
-    else:
-        assert None in made.ends, made.kind
-        said = {warning(w, words) for w in read.warnings for words in LANGUAGES}
-    assert time.monotonic() - began < limits.WALL_SECONDS + 10
-    assert all(text.strip() and "Traceback" not in text and "\n" not in text for text in said)
+        return type(error), {sentence(error, words) for words in LANGUAGES}
+    return None, {warning(w, words) for w in read.warnings for words in LANGUAGES}
 
 
 def test_every_kind_is_among_those_of_a_short_run() -> None:
@@ -48,7 +55,7 @@ def test_every_kind_is_among_those_of_a_short_run() -> None:
 
 
 def test_a_space_far_out_is_a_warning_and_a_value_a_sentence() -> None:
-    rows = hostile.people(Random(1), 5)
+    rows = hostile.people(seeded(1), 5)
     read = read_list(workbooks.shared_xlsx(rows, workbooks.inline("ZZ20000", " ")), "a.xlsx")
     assert len(read.rows) == 5
     assert [w.fields["cell"] for w in read.warnings if w.code == "far_blank"] == ["ZZ20000"]
@@ -73,21 +80,23 @@ def switched_off(monkeypatch: pytest.MonkeyPatch, before: str) -> None:
 
 def test_without_the_walk_over_references_calamine_dies(monkeypatch: pytest.MonkeyPatch) -> None:
     """The broken twin of the extent: the child is killed by what it allocates, and the parent says so."""
-    data = workbooks.shared_xlsx(hostile.people(Random(1), 5), workbooks.inline("XFD1048576", "x"))
+    data = workbooks.shared_xlsx(hostile.people(seeded(1), 5), workbooks.inline("XFD1048576", "x"))
     switched_off(monkeypatch, "extent.Extent._refuse_beyond = lambda *_: None")
     with pytest.raises(e.ListBroken):
         read_list(data, "a.xlsx")
 
 
 def test_without_cutting_blanks_a_far_space_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = workbooks.shared_xlsx(hostile.people(Random(1), 5), workbooks.inline("ALL90000", " "))
+    data = workbooks.shared_xlsx(hostile.people(seeded(1), 5), workbooks.inline("ALL90000", " "))
     assert len(read_list(data, "a.xlsx").rows) == 5
     switched_off(monkeypatch, "extent.Extent.blank = lambda *_: False")
     with pytest.raises((e.ListBroken, e.ListTooBig)):
         read_list(data, "a.xlsx")
 
 
-def test_without_the_check_of_sums_flipped_bytes_pass_unnoticed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_check_of_sums_flipped_bytes_pass_unnoticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """The broken twin of the checksum: a wrong letter would be read as if nothing were the matter."""
     rows = [["ПІБ", "Дата народження"], ["Вигадченко Іван Петрович", "26.02.1988"]]
     data = stored(workbooks.xlsx_parts("".join(("<sheetData>", sheet_of(rows), "</sheetData>"))))
@@ -115,13 +124,17 @@ def stored(parts: dict[str, str | bytes]) -> bytes:
 
 def sheet_of(rows: list[list[str]]) -> str:
     return "".join(
-        f"<row r='{n}'>" + "".join(f"<c t='inlineStr'><is><t>{c}</t></is></c>" for c in row) + "</row>"
+        f"<row r='{n}'>"
+        + "".join(f"<c t='inlineStr'><is><t>{c}</t></is></c>" for c in row)
+        + "</row>"
         for n, row in enumerate(rows, 1)
     )
 
 
 def test_without_the_look_for_macros_an_armed_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    parts = workbooks.xlsx_parts(f"<sheetData>{sheet_of([['ПІБ', 'Д.н.'], ['Вигадченко Іван', '1988']])}</sheetData>")
+    parts = workbooks.xlsx_parts(
+        f"<sheetData>{sheet_of([['ПІБ', 'Д.н.'], ['Вигадченко Іван', '1988']])}</sheetData>"
+    )
     data = workbooks.zipped({**parts, "xl/vbaProject.bin": b"x"})
     with pytest.raises(e.ListHasMacros):
         read_list(data, "a.xlsm")
@@ -154,7 +167,10 @@ def test_the_parent_ends_a_child_that_takes_too_long(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal of POSIX systems")
 def test_processor_time_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    switched_off(monkeypatch, "limits.CPU_SECONDS = 1; reader.messages = lambda data: (n for n in iter(int, 1) if n)")
+    switched_off(
+        monkeypatch,
+        "limits.CPU_SECONDS = 1; reader.messages = lambda data: (n for n in iter(int, 1) if n)",
+    )
     with pytest.raises(e.ListTooBig) as refused:
         read_list(b"x", "a.csv")
     assert refused.value.what == "time"
@@ -169,11 +185,13 @@ def said_by_child(monkeypatch: pytest.MonkeyPatch, expression: str) -> str:
     )
     monkeypatch.setattr(child, "_START", start(report, "sys.exit(0)"))
     with pytest.raises(e.ListBroken) as heard:
-        child.read_raw(hostile.formulas(Random(1)).data, file_name="a.xlsx")
+        child.read_raw(hostile.formulas(seeded(1)).data, file_name="a.xlsx")
     return heard.value.where
 
 
-def test_the_child_imports_calamine_and_the_standard_library_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_imports_calamine_and_the_standard_library_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     allowed = {"caseapp", "python_calamine", "__main__", "__mp_main__"}
     foreign = (
         "sorted({name.partition('.')[0] for name in sys.modules} - set(sys.stdlib_module_names)"
@@ -181,7 +199,9 @@ def test_the_child_imports_calamine_and_the_standard_library_only(monkeypatch: p
     )
     assert said_by_child(monkeypatch, foreign) == "[]"
     ours = "sorted(n for n in sys.modules if n.startswith('caseapp') and not n.startswith('caseapp.intake.foreign'))"
-    assert said_by_child(monkeypatch, ours) == "['caseapp', 'caseapp.intake', 'caseapp.intake.reader']"
+    assert (
+        said_by_child(monkeypatch, ours) == "['caseapp', 'caseapp.intake', 'caseapp.intake.reader']"
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -200,9 +220,11 @@ def test_the_child_inherits_no_environment_and_no_open_file(
 def test_where_the_system_does_not_limit_memory_the_parent_watches_it() -> None:
     def runs_to_its_end(*, needed: bool) -> bool:
         code = f"x = bytearray({60 * 2**20}); import time; time.sleep(0.8)"
-        with subprocess.Popen([sys.executable, "-I", "-c", code]) as eater:
-            with watched(eater, 40 * 2**20, needed=needed, resident=resident):
-                return eater.wait() == 0
+        with (
+            subprocess.Popen([sys.executable, "-I", "-c", code]) as eater,
+            watched(eater, 40 * 2**20, needed=needed, resident=resident),
+        ):
+            return eater.wait() == 0
 
     def resident(process: int) -> int:
         if Path("/proc/self/statm").exists():

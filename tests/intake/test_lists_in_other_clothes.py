@@ -4,15 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from random import Random
 
-import clothes
 import pytest
-import workbooks
-from clothes import WARDROBE, Clothes, Person
-from sizes import sized
 
 from caseapp.domain.expected import ListRow
 from caseapp.intake.lists import read_list
 from caseapp.names.latin import latin
+from intake import clothes, workbooks
+from intake.clothes import WARDROBE, Clothes, Person
+from sizes import sized
 
 TODAY = date(2026, 3, 6)
 
@@ -32,7 +31,9 @@ def delimited(separator: str, encoding: str) -> Callable[[Clothes], bytes]:
         lines = [separator.join(quoted(text_of(cell)) for cell in row) for row in worn.rows]
         # Old encodings have no «»; whoever typed such a list used straight quotation marks.
         text = "\r\n".join(lines)
-        return (text.translate({171: 34, 187: 34}) if encoding == "koi8-u" else text).encode(encoding, "replace")
+        return (text.translate({171: 34, 187: 34}) if encoding == "koi8-u" else text).encode(
+            encoding, "replace"
+        )
 
     return made
 
@@ -42,7 +43,9 @@ def as_text(worn: Clothes) -> list[list[object]]:
 
 
 FORMATS: dict[str, Callable[[Clothes], bytes]] = {
-    "a.xlsx": lambda worn: workbooks.openpyxl_xlsx(worn.rows, sheets={"Довідка": [["Аркуш не містить списку"]]}),
+    "a.xlsx": lambda worn: workbooks.openpyxl_xlsx(
+        worn.rows, sheets={"Довідка": [["Аркуш не містить списку"]]}
+    ),
     "shared.xlsx": lambda worn: workbooks.shared_xlsx(as_text(worn)),
     "a.xls": lambda worn: workbooks.xls(as_text(worn)),
     "a.ods": lambda worn: workbooks.ods(as_text(worn)),
@@ -58,10 +61,14 @@ WORN = [(dress, name) for dress in WARDROBE for name in FORMATS]
 TRIED = WORN[:: 1 if sized(0, 1) else 4]
 
 
-@pytest.mark.parametrize(("dress", "file_name"), TRIED, ids=lambda worn: getattr(worn, "__name__", worn))
-def test_a_list_is_read_whatever_it_wears(dress: Callable[[list[Person]], Clothes], file_name: str) -> None:
+@pytest.mark.parametrize(
+    ("dress", "file_name"), TRIED, ids=lambda worn: getattr(worn, "__name__", worn)
+)
+def test_a_list_is_read_whatever_it_wears(
+    dress: Callable[[list[Person]], Clothes], file_name: str
+) -> None:
     for seed in range(sized(1, 10)):
-        group = clothes.people(Random(seed), 40)
+        group = clothes.people(Random(seed), 40)  # noqa: S311 - invented people, no secrets
         worn = dress(group)
         read = read_list(FORMATS[file_name](worn), file_name, today=TODAY)
         assert read.clear
@@ -80,7 +87,11 @@ def compare_people(worn: Clothes, group: list[Person], rows: tuple[ListRow, ...]
     for person in group:
         parts = (person.surname, person.given, person.patronymic)
         if worn.latin:
-            row = by_name[key(latin(parts[0]), latin(parts[1]), "")] if len(by_name) == len(group) else None
+            row = (
+                by_name[key(latin(parts[0]), latin(parts[1]), "")]
+                if len(by_name) == len(group)
+                else None
+            )
         else:
             row = by_name[key(*parts)]
         if row is not None:

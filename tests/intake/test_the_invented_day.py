@@ -42,8 +42,8 @@ def test_each_list_is_read_without_help(name: str, version: str) -> None:
 @pytest.mark.parametrize("file_name", ["list-v3.xlsx", "list-v3-cp1251.csv"])
 @pytest.mark.parametrize("folded", [False, True])
 def test_versions_differ_as_the_totals_say(file_name: str, folded: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    versions = [read(name).rows for name in ("list-v1.xlsx", "list-v2.xlsx", file_name)]
-    for which, old, new in (("v1_v2", *versions[:2]), ("v2_v3", *versions[1:])):
+    first, second, third = (read(name).rows for name in ("list-v1.xlsx", "list-v2.xlsx", file_name))
+    for which, old, new in (("v1_v2", first, second), ("v2_v3", second, third)):
         found = compare(old, new, fold) if folded else compare(old, new)
         counts = {
             "added": len(found.added),

@@ -27,7 +27,9 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     return packed.getvalue()
 
 
-def xlsx_parts(sheet: str, strings: Sequence[str] = (), **more: str | bytes) -> dict[str, str | bytes]:
+def xlsx_parts(
+    sheet: str, strings: Sequence[str] = (), **more: str | bytes
+) -> dict[str, str | bytes]:
     """Return the parts of a minimal workbook with this inner XML of its only sheet."""
     items = "".join(f"<si><t xml:space='preserve'>{escape(text)}</t></si>" for text in strings)
     return {
@@ -59,7 +61,9 @@ def shared_xlsx(rows: Rows, extra: str = "") -> bytes:
             if value is None:
                 continue
             strings.append(str(value))
-            cells.append(f"<c r='{letters(column + 1)}{number}' t='s'><v>{len(strings) - 1}</v></c>")
+            cells.append(
+                f"<c r='{letters(column + 1)}{number}' t='s'><v>{len(strings) - 1}</v></c>"
+            )
         lines.append(f"<row r='{number}'>{''.join(cells)}</row>")
     return zipped(xlsx_parts(f"<sheetData>{''.join(lines)}{extra}</sheetData>", strings))
 
@@ -79,7 +83,9 @@ def letters(column: int) -> str:
     return found
 
 
-def openpyxl_xlsx(rows: Rows, merged: Sequence[str] = (), sheets: Mapping[str, Rows] | None = None) -> bytes:
+def openpyxl_xlsx(
+    rows: Rows, merged: Sequence[str] = (), sheets: Mapping[str, Rows] | None = None
+) -> bytes:
     """Return a workbook as openpyxl writes it; ``sheets`` are put before the list."""
     book = openpyxl.Workbook()
     first = book.active
@@ -171,7 +177,9 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     at_fat = len(fat)
     fat.append(_FAT)
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    header += struct.pack("<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, at, 0, 4_096, _END, 0, _END, 0, at_fat)
+    header += struct.pack(
+        "<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, at, 0, 4_096, _END, 0, _END, 0, at_fat
+    )
     header = header.ljust(512, b"\xff")
     return header + body + directory + struct.pack(f"<{len(fat)}I", *fat).ljust(512, b"\xff")
 
@@ -183,7 +191,12 @@ _FAT = 0xFFFFFFFD
 def _entry(name: str, kind: int, start: int, size: int) -> bytes:
     wide = name.encode("utf-16-le") + b"\x00\x00"
     head = wide.ljust(64, b"\x00") + struct.pack("<HBB", len(wide), kind, 1)
-    return head + struct.pack("<III", _NONE, _NONE, _NONE) + bytes(36) + struct.pack("<III", start, size, 0)
+    return (
+        head
+        + struct.pack("<III", _NONE, _NONE, _NONE)
+        + bytes(36)
+        + struct.pack("<III", start, size, 0)
+    )
 
 
 _NONE = 0xFFFFFFFF

@@ -94,7 +94,8 @@ EXACT: dict[str, C] = {
     word: column for column, words in _EXACT_WORDS.items() for word in words.split("|")
 }
 
-NOT_OURS = re.compile(
+_NAMES_TOO = r"(?:прізв|фамил|\bп ?і ?б\b|\bф ?и ?о\b|name)"
+_NOT_OURS = (
     r"(?<!військово)полон|(?<!военно)плен(?!н)|плін|captur|captiv|detain|detention|утриман|содержан|зник|розшук|телефон|\bтел\b|phone|mobile"
     r"|адрес|address|прожив|реєстрац|регистрац|residence|паспорт|passport|документ|document|посвідчен|удостоверен|\bid\b"
     r"|\b[іи]пн\b|\bінн\b|\bинн\b|рнокпп|жетон|родич|рідн|близьк|родствен|контакт|contact|relative|next of kin|\bkin\b|заявник"
@@ -109,7 +110,13 @@ NOT_OURS = re.compile(
 _PATTERNS: tuple[tuple[re.Pattern[str], C], ...] = tuple(
     (re.compile(pattern), column)
     for pattern, column in (
-        (r"(зван|rank).*(прізв|п ?і ?б\b|фамил|фио|name)", C.RANK_AND_NAME),
+        # Of a date in three columns the year alone is taken.
+        (r"(?:^| )(?:день|число|місяць|месяц|day|month)$", C.OTHER),
+        (rf"(?:зван|\brank).*{_NAMES_TOO}", C.RANK_AND_NAME),
+        # «Звання, посада», «Дата і місце народження»: what stands first decides.
+        (r"^(?:військове |воинское |military )?(?:звання|звание|rank)\b", C.RANK),
+        (rf"^(?!.*{_NAMES_TOO}).*\b(?:дата|рік|год|date)\b.*(?:народж|рожд|birth)", C.BIRTH),
+        (_NOT_OURS, C.OTHER),
         (r"прізв.*(ім ?я|ініц|ім\b|батьк)|\bп ?і ?б\b|ім ?я.*прізв", C.FULL_NAME),
         (r"фамил.*(имя|иниц|отч)|\bф ?и ?о\b|имя.*фамил", C.FULL_NAME),
         (
@@ -142,9 +149,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], C], ...] = tuple(
     )
 )
 
-_PART_OF_A_DATE = re.compile(r"(?:^| )(?:день|число|місяць|месяц|day|month)$")
-_NAMES_TOO = re.compile(r"прізв|фамил|\bп ?і ?б\b|\bф ?и ?о\b|name")
-_DATE_AND_PLACE = re.compile(r"(дата|рік|год|date)\b.*(народж|рожд|birth)")
 _LONGEST = 120
 _MOST_WORDS = 16
 
@@ -155,15 +159,6 @@ def column_of(key: str) -> C | None:
         return None
     if found := EXACT.get(key) or EXACT.get(re.sub(r"^№ |^\d+ | \d+$", "", key)):
         return found
-    if _PART_OF_A_DATE.search(key):
-        return C.OTHER  # of a date in three columns the year alone is taken
-    if _DATE_AND_PLACE.search(key) and not _NAMES_TOO.search(key):
-        return C.BIRTH
-    if key.startswith(("військове звання", "звання", "воинское звание", "звание", "rank")):
-        # «Звання, посада»: what stands first decides.
-        return next((column for pattern, column in _PATTERNS[:1] if pattern.search(key)), C.RANK)
-    if NOT_OURS.search(key):
-        return C.OTHER
     return next((column for pattern, column in _PATTERNS if pattern.search(key)), None)
 
 
