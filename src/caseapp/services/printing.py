@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from caseapp.domain.access import Permission
 from caseapp.domain.errors import FieldRefused, NotFound
 from caseapp.domain.ids import AttachmentId, StageId, uuid7
-from caseapp.domain.roll_call import CheckInData, Imprint, JournalHead, RollCallData, StageFacts
+from caseapp.domain.roll_call import CheckInData, Imprint, RollCallData, StageFacts
 from caseapp.domain.views import RunLine, StageView
 from caseapp.reports import archive, check_in
 from caseapp.reports import roll_call as roll_call_report
 from caseapp.reports.model import Doc
 from caseapp.reports.render import render
 from caseapp.services.context import Context, Done
+from caseapp.services.identity import journal_head
 from caseapp.services.roll_call_facts import roll_call_facts
 from caseapp.services.stages import all_stages
 from caseapp.storage import attachments
 from caseapp.storage.columns import micros
-from caseapp.storage.journal import store
 from caseapp.storage.queries import keeping
 from caseapp.storage.queries.stages import View
 from caseapp.storage.register_secret import key_for
@@ -156,17 +156,9 @@ def _imprint(ctx: Context, view: View, stage: StageId, report: str) -> Imprint:
         copy=len(copies) + 1,
         printed_at=ctx.now(),
         printed_by=ctx.actor.name,
-        head=_head(ctx, view),
+        head=journal_head(view, ctx.register.id),
         demo=ctx.register.keyfile.demo,
     )
-
-
-def _head(ctx: Context, view: View) -> JournalHead:
-    """Return where the journal stands: the tip of the replica with the most recent entry."""
-    tips = [(store.tip(view, ctx.register.id, one), one.id) for one in store.replicas(view)]
-    newest, replica = max(tips, key=lambda one: (one[0].clock, one[1]))
-    code = base64.b32encode(newest.hash).decode()[:20]
-    return JournalHead(replica.hex[-8:], newest.seq, code)
 
 
 def _seal(secret: bytes, run: int, sealing: bytes) -> str:

@@ -1,12 +1,12 @@
 """Users of the register: added, enrolled elsewhere, removed; compartments granted."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from caseapp.domain.access import Permission, Role
 from caseapp.domain.coded import Compartment
 from caseapp.domain.errors import FieldRefused, NotFound
 from caseapp.domain.ids import UserId
+from caseapp.domain.keeping_errors import Cancelled
 from caseapp.domain.views import UserLine
 from caseapp.services import passphrases
 from caseapp.services.backups import back_up_before_removal
@@ -17,6 +17,7 @@ from caseapp.storage.keys.cost import calibrated
 from caseapp.storage.keys.recovery import RecoveryCode
 from caseapp.storage.keys.slots import KdfParameters
 from caseapp.storage.keys.unlocked import opened_by_code
+from caseapp.storage.progress import Progress, quietly
 from caseapp.storage.rekey import Step
 from caseapp.storage.unit_of_work import Touched
 
@@ -79,12 +80,20 @@ def add_user(
     return Done(made, Touched())
 
 
-def remove_user(
-    ctx: Context, user: UserId, on_step: Callable[[Step], None] = lambda _step: None
-) -> Done[frozenset[str]]:
+_STOPPABLE = frozenset({Step.CHECKPOINT, Step.EXPORT, Step.ON_DISK})
+"""The steps after which the old key file is still in force; later there is no way back."""
+
+
+def remove_user(ctx: Context, user: UserId, progress: Progress = quietly) -> Done[frozenset[str]]:
     """Remove a user: the register moves to a new data key, a backup is made first.
 
     Copies that the user already has stay readable to them; what is written from now on does not.
+
+    Args:
+        ctx: the admin, and the register.
+        user: who goes.
+        progress: told of the backup and of each step of the change; may stop it until the new key is
+            in force.
 
     Returns:
         Codes of compartments whose new key waits for a holder's next unlock.
@@ -92,10 +101,20 @@ def remove_user(
     Raises:
         OwnRemoval, UnknownUser: nothing was changed.
         SwapRefused, DiskFull: the register is as it was.
+        Cancelled: ``progress`` said so; the register is as it was.
     """
     ctx.require(Permission.ADMINISTER)
+    steps = tuple(Step)
     back_up_before_removal(ctx)
-    return Done(keyring.remove_user(ctx.register, user, on_step), Touched())
+    if not progress(1, 1 + len(steps), "backup"):
+        raise Cancelled("removal")
+
+    def tell(step: Step) -> None:
+        go_on = progress(2 + steps.index(step), 1 + len(steps), step.value)
+        if not go_on and step in _STOPPABLE:
+            raise Cancelled("removal")
+
+    return Done(keyring.remove_user(ctx.register, user, tell), Touched())
 
 
 def change_passphrase(

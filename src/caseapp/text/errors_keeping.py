@@ -70,6 +70,8 @@ _SWAP: Mapping[str, Callable[[Words], str]] = {
 _STOPPED: Mapping[str, Callable[[Words], str]] = {
     "backup": lambda tr: tr("Stopped. No backup was made; the earlier ones are kept."),
     "restore": lambda tr: tr("Stopped. Nothing was restored; the backup is unchanged."),
+    "check": lambda tr: tr("Stopped. The register was not checked to the end; check it later."),
+    "removal": lambda tr: tr("Stopped. Nobody was removed; the register is as it was."),
 }
 
 SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {

@@ -10,6 +10,7 @@ from caseapp.text import (
     errors_keeping,
     errors_keys,
     errors_lists,
+    errors_paper,
     errors_terminal,
 )
 from caseapp.text.words import Words
@@ -22,6 +23,7 @@ TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (
     errors_keeping.SENTENCES,
     errors_keys.SENTENCES,
     errors_lists.SENTENCES,
+    errors_paper.SENTENCES,
     errors_terminal.SENTENCES,
 )
 

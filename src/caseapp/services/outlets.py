@@ -1,0 +1,66 @@
+"""Where a sheet goes when it leaves the register: a file for its owner alone, or the printer."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from caseapp.domain.paper_errors import PlaceNotWritable, PrinterRefused, SheetNotKept
+from caseapp.services.printing import Printed
+from caseapp.storage.durable import write_whole
+
+_SPOOLER = "lp"
+_PATIENCE_SECONDS = 30
+
+
+def require_writable(file: Path) -> None:
+    """Refuse a place before a run is registered: a sheet that nobody has would be a false entry.
+
+    Raises:
+        PlaceNotWritable: it is a folder, or nothing can be written there.
+    """
+    if file.is_dir() or not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise PlaceNotWritable
+
+
+def keep(sheet: Printed, file: Path) -> None:
+    """Write a sheet whole or not at all, readable by its owner alone.
+
+    Raises:
+        SheetNotKept: the disk is full, or the stick was pulled out.
+    """
+    try:
+        write_whole(file, sheet.pdf)
+    except OSError:
+        raise SheetNotKept(sheet.run) from None
+
+
+def has_printer() -> bool:
+    """Say whether this computer has a spooler that takes a sheet without a file: CUPS and its kin."""
+    return shutil.which(_SPOOLER) is not None
+
+
+def spool(sheet: Printed, lp: Path | None = None) -> None:
+    """Hand a sheet to the default printer through a pipe: no temporary file of ours is left.
+
+    The spooler itself may keep a copy of what it printed; the window says so.
+
+    Args:
+        sheet: what to print. The job is named for the run, never for a person.
+        lp: the program, by default the system's.
+
+    Raises:
+        PrinterRefused: there is no printer, or it does not answer.
+    """
+    program = lp or shutil.which(_SPOOLER)
+    if program is None:
+        raise PrinterRefused(sheet.run, "refused")
+    job = [str(program), "-s", "-t", f"caseapp-{sheet.run}"]
+    try:
+        subprocess.run(  # noqa: S603 - a fixed program, no shell, no text of a user
+            job, input=sheet.pdf, check=True, capture_output=True, timeout=_PATIENCE_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        raise PrinterRefused(sheet.run, "silent") from None
+    except (OSError, subprocess.CalledProcessError):
+        raise PrinterRefused(sheet.run, "refused") from None
