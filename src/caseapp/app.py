@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from uuid import UUID
@@ -85,11 +86,12 @@ def config_folder() -> Path:
 
 def late_gate() -> GateServices[Session]:
     """Return the gate's use cases, each of which loads its modules when it is first called."""
+    place = user_data_path("caseapp", appauthor=False) / "registers" / "register"
 
     def real() -> GateServices[Session]:
         from caseapp.ui.binding import gate  # noqa: PLC0415 - start-up: pulls in the storage
 
-        return gate.gate_services()
+        return gate.gate_services(place)
 
     return GateServices(
         registers=lambda: real().registers(),
@@ -101,7 +103,7 @@ def late_gate() -> GateServices[Session]:
         judge=lambda text: real().judge(text),
         suggest=lambda: real().suggest(),
         make_demo=lambda progress: real().make_demo(progress),
-        default_place=user_data_path("caseapp", appauthor=False) / "registers" / "register",
+        default_place=place,
     )
 
 
@@ -114,9 +116,9 @@ def _load_the_rest(*, tell: bool) -> None:
 
 
 def _load() -> None:
-    from caseapp.ui.binding import gate  # noqa: PLC0415 - start-up: pulls in the storage
-
-    log.debug("Loaded %s", gate.__name__)
+    """Load what the lock screen asks for first, then what an open register needs."""
+    for name in ("gate", "rooms"):
+        import_module(f"caseapp.ui.binding.{name}")
 
 
 def _report(

@@ -1,11 +1,10 @@
-"""The gate's use cases, as the window calls them."""
+"""The gate's use cases, as the window calls them. What only an open register needs loads later."""
 
 from pathlib import Path
 
 from caseapp.domain.ids import UserId
-from caseapp.services import demo, passphrases, recent, registers
+from caseapp.services import passphrases, recent, registers
 from caseapp.services.registers import Created, NewUser, Opened
-from caseapp.ui.binding.rooms import session_of
 from caseapp.ui.gate.services import (
     DemoMade,
     Enrolment,
@@ -20,8 +19,8 @@ from caseapp.ui.gate.services import (
 from caseapp.ui.session import Session
 
 
-def gate_services() -> GateServices[Session]:
-    """Return the gate's use cases."""
+def gate_services(default_place: Path) -> GateServices[Session]:
+    """Return the gate's use cases; the names at the lock screen wait for no other module."""
     return GateServices(
         registers=_tiles,
         people_at=_people_at,
@@ -32,7 +31,7 @@ def gate_services() -> GateServices[Session]:
         judge=passphrases.judge,
         suggest=passphrases.suggest,
         make_demo=_demo,
-        default_place=demo.default_place() / "register",
+        default_place=default_place,
     )
 
 
@@ -69,6 +68,8 @@ def _recover(wanted: Recovery) -> Fresh[Session]:
 
 
 def _demo(progress: Progress) -> DemoMade:
+    from caseapp.services import demo  # noqa: PLC0415 - start-up: pulls in the lists
+
     made = demo.make(progress=progress)
     return DemoMade(made.path, made.user, made.passphrase)
 
@@ -78,4 +79,6 @@ def _fresh(folder: Path, made: Created) -> Fresh[Session]:
 
 
 def _session(folder: Path, opened: Opened) -> Session:
+    from caseapp.ui.binding.rooms import session_of  # noqa: PLC0415 - start-up: pulls in everything
+
     return session_of(folder, opened, demo=registers.is_demo(folder))
