@@ -3,30 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from random import Random
 
 from caseapp.domain.coded import Category
 from caseapp.names.latin import latin
+from intake.invented import ENGLISH_RANKS, RANKS, Person
 
 Row = list[object]
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody invented, and what a list could say about them."""
-
-    surname: str
-    given: str
-    patronymic: str
-    born: date
-    rank: str
-    unit: str
-    category: Category
-    call_sign: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.surname} {self.given} {self.patronymic}"
 
 
 @dataclass(frozen=True)
@@ -37,75 +19,6 @@ class Clothes:
     rows: Sequence[Row]
     gives: frozenset[str]
     latin: bool = False
-
-
-_SURNAMES = (
-    "Вигадченко",
-    "Небувалий",
-    "Придуманко",
-    "Ніхтоїв",
-    "Казковський",
-    "Мареник",
-    "Уявенко",
-    "Сновидський",
-    "Химера",
-    "Безіменко",
-    "Байкович",
-    "Нетутенко",
-    "Міражук",
-    "Легендюк",
-    "Привидько",
-)
-_GIVEN = (
-    "Сергій",
-    "Андрій",
-    "Олег",
-    "Юрій",
-    "Іван",
-    "Петро",
-    "Микола",
-    "Тарас",
-    "Віталій",
-    "Роман",
-    "Богдан",
-    "Назар",
-)
-_FATHERS = (
-    "Іванович",
-    "Петрович",
-    "Олегович",
-    "Юрійович",
-    "Миколайович",
-    "Сергійович",
-    "Васильович",
-    "Ілліч",
-    "Григорович",
-)
-_RANKS = {
-    "солдат": "солд.", "старший солдат": "ст. солд.", "молодший сержант": "мол. с-нт", "сержант": "с-нт",
-    "старший лейтенант": "ст. л-т", "капітан": "к-н", "підполковник": "п/п-к", "головний сержант": "гол. серж.",
-}  # fmt: skip
-_ENGLISH_RANKS = {"солдат": "Soldier", "старший солдат": "Sr. Soldier", "сержант": "Sgt"}
-_CALL_SIGNS = ("Сокіл", "Вовк", "", "", "Мавка", "Кріт 7", "")
-
-
-def people(rng: Random, count: int) -> list[Person]:
-    """Return invented people, all of them different."""
-    found: dict[str, Person] = {}
-    while len(found) < count:
-        civilian = rng.random() < 0.1
-        person = Person(
-            surname=rng.choice(_SURNAMES),
-            given=rng.choice(_GIVEN),
-            patronymic=rng.choice(_FATHERS),
-            born=date(rng.randint(1962, 2006), rng.randint(1, 12), rng.randint(1, 28)),
-            rank="" if civilian else rng.choice(list(_RANKS)),
-            unit="" if civilian else f"А{rng.randint(1000, 4999)}",
-            category=Category.CIV if civilian else Category.POW,
-            call_sign=rng.choice(_CALL_SIGNS),
-        )
-        found[person.name] = person
-    return list(found.values())
 
 
 def _dots(day: date) -> str:
@@ -140,7 +53,7 @@ def under_titles(group: list[Person]) -> Clothes:
         ["№\nп/п", "П.І.Б.", "Звання", "Д.н.", "Вій-\nськова частина", "Прим."], [1, 2, 3, 4, 5, 6],
     ]  # fmt: skip
     rows += [
-        [f"{n}.", p.name.upper(), _RANKS.get(p.rank, ""), _dots(p.born), p.unit, None]
+        [f"{n}.", p.name.upper(), RANKS.get(p.rank, ""), _dots(p.born), p.unit, None]
         for n, p in enumerate(group, 1)
     ]
     rows += [["Разом:", len(group)], [], ["Начальник відділу", None, None, "О. Підписенко"]]
@@ -177,7 +90,7 @@ def english(group: list[Person]) -> Clothes:
             n,
             f"{latin(p.given)} {latin(p.surname).upper()}",
             p.born.isoformat(),
-            _ENGLISH_RANKS.get(p.rank, ""),
+            ENGLISH_RANKS.get(p.rank, ""),
             p.unit,
             words[p.category],
         ]
@@ -286,7 +199,7 @@ def with_other_columns(group: list[Person]) -> Clothes:
             "Родиченко Марія Іванівна",
             "+380000000000",
             f"{_dots(p.born)}, м. Ніде",
-            _RANKS.get(p.rank, ""),
+            RANKS.get(p.rank, ""),
             p.unit,
             "СВ ЗСУ",
         ]

@@ -20,6 +20,7 @@ from caseapp.text.list_words import warning
 from caseapp.text.sentences import sentence
 from caseapp.text.words import Lang, Words
 from intake import hostile, workbooks
+from intake.attack import Hostile, people
 from sizes import sized
 
 
@@ -41,7 +42,7 @@ def test_a_hostile_list_ends_in_its_sentence(seed: int) -> None:
     assert all(text.strip() and "Traceback" not in text and "\n" not in text for text in said)
 
 
-def end_of(made: hostile.Hostile) -> tuple[type[CaseError] | None, set[str]]:
+def end_of(made: Hostile) -> tuple[type[CaseError] | None, set[str]]:
     """Return how reading ends and all that is said about it."""
     try:
         read = read_list(made.data, made.file_name)
@@ -55,7 +56,7 @@ def test_every_kind_is_among_those_of_a_short_run() -> None:
 
 
 def test_a_space_far_out_is_a_warning_and_a_value_a_sentence() -> None:
-    rows = hostile.people(seeded(1), 5)
+    rows = people(seeded(1), 5)
     read = read_list(workbooks.shared_xlsx(rows, workbooks.inline("ZZ20000", " ")), "a.xlsx")
     assert len(read.rows) == 5
     assert [w.fields["cell"] for w in read.warnings if w.code == "far_blank"] == ["ZZ20000"]
@@ -80,14 +81,14 @@ def switched_off(monkeypatch: pytest.MonkeyPatch, before: str) -> None:
 
 def test_without_the_walk_over_references_calamine_dies(monkeypatch: pytest.MonkeyPatch) -> None:
     """The broken twin of the extent: the child is killed by what it allocates, and the parent says so."""
-    data = workbooks.shared_xlsx(hostile.people(seeded(1), 5), workbooks.inline("XFD1048576", "x"))
+    data = workbooks.shared_xlsx(people(seeded(1), 5), workbooks.inline("XFD1048576", "x"))
     switched_off(monkeypatch, "extent.Extent._refuse_beyond = lambda *_: None")
     with pytest.raises(e.ListBroken):
         read_list(data, "a.xlsx")
 
 
 def test_without_cutting_blanks_a_far_space_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = workbooks.shared_xlsx(hostile.people(seeded(1), 5), workbooks.inline("ALL90000", " "))
+    data = workbooks.shared_xlsx(people(seeded(1), 5), workbooks.inline("ALL90000", " "))
     assert len(read_list(data, "a.xlsx").rows) == 5
     switched_off(monkeypatch, "extent.Extent.blank = lambda *_: False")
     with pytest.raises((e.ListBroken, e.ListTooBig)):

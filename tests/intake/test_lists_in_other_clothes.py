@@ -9,8 +9,9 @@ import pytest
 from caseapp.domain.expected import ListRow
 from caseapp.intake.lists import read_list
 from caseapp.names.latin import latin
-from intake import clothes, workbooks
-from intake.clothes import WARDROBE, Clothes, Person
+from intake import invented, workbooks
+from intake.clothes import WARDROBE, Clothes
+from intake.invented import Person
 from sizes import sized
 
 TODAY = date(2026, 3, 6)
@@ -68,7 +69,7 @@ def test_a_list_is_read_whatever_it_wears(
     dress: Callable[[list[Person]], Clothes], file_name: str
 ) -> None:
     for seed in range(sized(1, 10)):
-        group = clothes.people(Random(seed), 40)  # noqa: S311 - invented people, no secrets
+        group = invented.people(Random(seed), 40)  # noqa: S311 - invented people, no secrets
         worn = dress(group)
         read = read_list(FORMATS[file_name](worn), file_name, today=TODAY)
         assert read.clear
