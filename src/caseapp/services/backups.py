@@ -7,11 +7,9 @@ from caseapp.domain.access import Permission
 from caseapp.domain.keeping import BackupKind
 from caseapp.domain.views import BackupLine
 from caseapp.services.context import Context
-from caseapp.storage import attachments, backup, keyring, restore, shelf
+from caseapp.storage import attachments, backup, keyring, restore, shelf, snapshot
 from caseapp.storage.authority import chains_hold
 from caseapp.storage.backup import Backup, Source
-from caseapp.storage.columns import moment_of
-from caseapp.storage.journal import acts
 from caseapp.storage.keys import people
 from caseapp.storage.keys.unlocked import require_data_key
 from caseapp.storage.places import BACKUPS, KEYS
@@ -38,9 +36,11 @@ def kept_in(ctx: Context) -> Path:
 def back_up_if_due(ctx: Context) -> BackupLine | None:
     """Make an automatic backup when one is due: every 10 minutes if something changed."""
     register = ctx.register
-    last = shelf.shelf(_folder(register), register.id).last
+    kept = shelf.shelf(_folder(register), register.id).backups
+    last = kept[0].manifest.made_at if kept else None
     database = register.folder / register.keyfile.database
-    changed = last is None or _last_recorded(register) > last
+    with register.read() as view:  # heads, not times: the clock may have been set back
+        changed = not kept or snapshot.heads(view) != kept[0].manifest.measure.heads
     if not backup.due(last, changed, database.stat().st_size, register.now()):
         return None
     return _line(_make(register, BackupKind.AUTOMATIC, None, quietly))
@@ -88,7 +88,9 @@ def _make(register: Register, kind: BackupKind, to: Path | None, progress: Progr
     made = backup.back_up(
         source, to or _folder(register), kind, register.now(), chains_hold(register.id), progress
     )
-    if to is None:
+    if to is not None:
+        backup.carry_attachments(register.folder, made)  # a stick must stand alone
+    else:
         shelf.thin(_folder(register), register.id)
         _tidy(register)
     return made
@@ -112,12 +114,6 @@ def _tidy(register: Register) -> None:
 
 def _folder(register: Register) -> Path:
     return register.folder / BACKUPS
-
-
-def _last_recorded(register: Register) -> datetime:
-    with register.read() as view:
-        newest = acts.newest(view, 1)
-    return moment_of(newest[0].recorded_at)
 
 
 def _line(made: Backup) -> BackupLine:

@@ -106,6 +106,7 @@ def _move(
         in_use=lambda: files.load(register.folder).database,
     )
     path = swap(plan, on_step)
+    register.keyfile = files.load(register.folder)  # what is in force is what stands on the disk
     register.unlocked = unlocked
     register.use_engine(engines.open_engine(path, plan.new.value))
     complete_directory(register)

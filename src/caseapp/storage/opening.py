@@ -1,6 +1,7 @@
 """Founding a register and opening one: key file, lock, database, whose chain to go on with."""
 
 import json
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -98,10 +99,20 @@ def found(folder: Path, founder: Founder, site: Site) -> Founded:
 
 
 def open_to_read(folder: Path, keyfile: KeyFile, unlocked: Unlocked, site: Site) -> Register:
-    """Open a register without the writer's lock."""
+    """Open a register without the writer's lock.
+
+    Raises:
+        DatabaseUnreachable: the file that ``keys.json`` names is not there.
+        NewerProgramNeeded, RegisterDamaged: it cannot be read.
+    """
     engine = _engine(folder, keyfile, unlocked)
     engines.schema_version(engine)
-    return Register(folder, site.config, keyfile, unlocked, engine, site.now, read_only="busy")
+    register = Register(folder, site.config, keyfile, unlocked, engine, site.now, read_only="busy")
+    with register.read() as view:
+        finding = copies.judge(_evidence(register, view, copies.writer_of(view)))
+    if finding.read_only:
+        register.notices = (finding.value,)
+    return register
 
 
 def open_to_write(
@@ -263,4 +274,8 @@ def _codes(finding: Finding, doubt: ClockDoubt | None) -> tuple[str, ...]:
 
 
 def _engine(folder: Path, keyfile: KeyFile, unlocked: Unlocked) -> Engine:
-    return engines.open_engine(folder / keyfile.database, require_data_key(keyfile, unlocked).value)
+    """Return an engine that never makes a file, and does not try to write where nothing can be."""
+    path = folder / keyfile.database
+    writable = path.is_file() and os.access(folder, os.W_OK)
+    key = require_data_key(keyfile, unlocked).value
+    return engines.open_engine(path, key, read_only=not writable)

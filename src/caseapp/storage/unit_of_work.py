@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -73,7 +73,7 @@ class UnitOfWork:
         """Keep a new row."""
         self._session.add(row)
 
-    def put(self, kind: type[Kind], row_id: UUID, /, **fields: object) -> Kind:
+    def put(self, kind: type[Kind], row_id: UUID, /, **fields: Any) -> Kind:  # noqa: ANN401 - a column's values
         """Keep a row under an id that is made of what it is about: new, or the same one again.
 
         A row that was undone is revived.
