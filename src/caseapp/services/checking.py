@@ -41,6 +41,7 @@ def check(ctx: Context, progress: Progress = quietly) -> CheckResult:
         progress: told of each part and each attachment that is done; may stop it.
 
     Raises:
+        RegisterDamaged: not even the users can be read from the journal.
         Cancelled: ``progress`` said so; nothing is said about the register.
     """
     ctx.require(Permission.BACK_UP)
@@ -51,9 +52,11 @@ def check(ctx: Context, progress: Progress = quietly) -> CheckResult:
         directory = directory_of(view, register.id)
         found = [] if is_whole(view) else ["file"]
         steps.done("file")
-        found += [f"chain:{one.what}" for one in verify.faults(view, register.id, directory)]
+        chain = [one.what for one in verify.faults(view, register.id, directory)]
+        found += [f"chain:{what}" for what in chain]
         steps.done("chains")
-        found += [f"rows:{one.table}" for one in rebuild.differences(view, directory)]
+        if "unreadable" not in chain:  # of cells that cannot be read no row can be made
+            found += [f"rows:{one.table}" for one in rebuild.differences(view, directory)]
         steps.done("rows")
         found += [] if access_log.chain_holds(view) else ["access_log"]
         steps.done("access_log")

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, delete, select, update
 
 from caseapp.domain.access import Role
+from caseapp.domain.errors import RegisterDamaged
 from caseapp.domain.ids import uuid7
 from caseapp.services import checking
 from caseapp.storage import engine as engines
@@ -203,13 +204,36 @@ def test_without_that_memory_only_other_copies_could_tell(founded: Founded) -> N
         assert checking.check(ctx).faults == ("rows:person",)
 
 
-@pytest.mark.parametrize("what", ["cells that are none", "a value", "that there is a chain"])
+@pytest.mark.parametrize("what", ["a value", "a hash", "that there is a chain"])
 def test_the_check_that_users_run_says_so_too(founded: Founded, what: str) -> None:
     with founded.opened() as ctx:
         with engines.writing(ctx.register.engine) as connection:
             TAMPERING[what][0](connection)
             connection.commit()
         assert f"chain:{TAMPERING[what][1]}" in checking.check(ctx).faults
+
+
+def test_a_register_whose_users_cannot_be_read_says_so_instead_of_opening(
+    founded: Founded,
+) -> None:
+    with founded.opened() as ctx, engines.writing(ctx.register.engine) as connection:
+        TAMPERING["cells that are none"][0](connection)
+        connection.commit()
+    with pytest.raises(RegisterDamaged):
+        founded.open()
+    with founded.opened(write=False) as ctx, pytest.raises(RegisterDamaged):
+        checking.check(ctx)
+
+
+def test_entries_that_cannot_be_read_do_not_stop_the_check(founded: Founded) -> None:
+    _one_more_act(founded)
+    with founded.opened() as ctx:
+        with engines.writing(ctx.register.engine) as connection:
+            connection.execute(
+                update(ENTRY).where(ENTRY.c.table_name == "person").values(cells=b"\x9f\xff")
+            )
+            connection.commit()
+        assert checking.check(ctx).faults == ("chain:unreadable",)
 
 
 def _one_more_act(founded: Founded) -> None:

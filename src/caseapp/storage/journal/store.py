@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, and_, func, insert, select
 
-from caseapp.storage.canonical import canonical, read
+from caseapp.domain.errors import RegisterDamaged
+from caseapp.storage.canonical import NotCanonical, canonical, read
 from caseapp.storage.columns import micros, moment_of
 from caseapp.storage.journal.format import (
     Dot,
@@ -258,6 +259,10 @@ _HELD = select(
 
 
 def _held(row: Row[Any]) -> Held:
+    try:
+        cells, secrets = unpack_cells(row.cells), unpack_secrets(row.payload)
+    except NotCanonical:
+        raise RegisterDamaged("chain") from None
     entry = Entry(
         dot=Dot(row.replica_id, row.seq),
         clock=row.clock,
@@ -265,15 +270,23 @@ def _held(row: Row[Any]) -> Held:
         author=row.author,
         table=row.table_name,
         row=row.row_id,
-        cells=unpack_cells(row.cells),
-        secrets=unpack_secrets(row.payload),
+        cells=cells,
+        secrets=secrets,
         prev=b"",
     )
     return Held(entry, micros(row.recorded_at), micros(row.occurred_at), row.device)
 
 
 def transaction_from(row: Row[Any]) -> Transaction:
-    """Return the transaction of a row of its table."""
+    """Return the transaction of a row of its table.
+
+    Raises:
+        RegisterDamaged: it names no act.
+    """
+    try:
+        reference = dot_of(read(row.reference))
+    except ValueError:
+        raise RegisterDamaged("chain") from None
     return Transaction(
         replica=row.replica_id,
         first=row.first_seq,
@@ -284,7 +297,7 @@ def transaction_from(row: Row[Any]) -> Transaction:
         device=row.device,
         occurred_at=micros(row.occurred_at),
         recorded_at=micros(row.recorded_at),
-        reference=dot_of(read(row.reference)),
+        reference=reference,
         signature=row.signature,
     )
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from caseapp.domain.errors import RegisterDamaged
 from caseapp.storage.journal import store
 from caseapp.storage.journal.admission import Authority
 from caseapp.storage.journal.format import Dot, Entry, Transaction, chained, first_prev
@@ -68,10 +69,7 @@ def _faults_of_chain(
             stored = store.hashes(connection, made)
             yield from (Fault("hash", e.dot) for e in linked if stored.get(e.dot.seq) != e.hash)
             prev, last = made.last_hash, made.last
-    except (
-        ValueError,
-        OverflowError,
-    ):  # bytes that are no cells, an id of another length, a year 292278
+    except (RegisterDamaged, ValueError, OverflowError):  # no cells, no id, no year
         yield Fault("unreadable", Dot(replica.id, last + 1))
         return
     if last != store.version_vector(connection).get(replica.id, 0):
