@@ -186,6 +186,18 @@ def test_repeats_doubts_and_what_cannot_be_are_warned_of_by_row_and_refuse_nothi
     assert found.rows[0].birth.written == "31.02.1988"
 
 
+@pytest.mark.parametrize(
+    "surname", ["Військовий", "Мирний", "Секретарьов", "Десантний", "Громадянський"]
+)
+def test_a_surname_that_means_something_is_no_group_heading(surname: str) -> None:
+    rows: Rows = [
+        ["ПІБ", "Д.н.", "Звання"],
+        *([f"Ніхтоїв{n} Олег", "1970", "солдат"] for n in range(3)),
+    ]
+    found = read(sheet([*rows, [f"{surname} Іван Петрович", None, None]]))
+    assert names(found)[-1] == surname
+
+
 def test_names_without_a_header_are_read_with_a_warning() -> None:
     found = read(sheet(PEOPLE))
     assert (len(found.rows), found.header_row, codes(found)) == (2, 0, {"no_header"})

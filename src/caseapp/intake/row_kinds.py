@@ -7,6 +7,8 @@ from enum import StrEnum
 from caseapp.domain.ranks import rank_of
 from caseapp.intake.coded_words import category_of, is_force
 from caseapp.intake.column_words import EXACT
+from caseapp.intake.given_names import is_given_name
+from caseapp.intake.names_cell import is_patronymic
 from caseapp.intake.plain_text import header_key
 
 
@@ -56,7 +58,7 @@ def kind_of_row(cells: Sequence[str], name: str, expected: int) -> RowKind | Non
         return RowKind.HEADER
     if len(set(filled)) == 1:
         return _alone(filled[0], name, expected)
-    if _SIGNATURE.match(first) and len(filled) < expected:
+    if _SIGNATURE.match(first) and len(filled) < expected and not _is_person(name):
         return RowKind.SIGNATURE
     return None if _holds_name(name) else RowKind.NO_NAME
 
@@ -77,6 +79,8 @@ def _is_numbering(filled: Sequence[str]) -> bool:
 def _alone(text: str, name: str, expected: int) -> RowKind | None:
     """Judge a row of which only one text is filled: a group heading, or a person of whom no more is known."""
     key = header_key(text)
+    if name and _is_person(name):
+        return None  # Мирний, Військовий and Секретар are surnames too
     if _PAGE.match(key):
         return RowKind.PAGE
     if _SIGNATURE.match(key):
@@ -86,6 +90,16 @@ def _alone(text: str, name: str, expected: int) -> RowKind | None:
     if not name or (expected > 2 and is_group(text)) or text.endswith(":") or _LIST_WORD.match(key):  # noqa: PLR2004 - a list with more than names
         return RowKind.GROUP
     return None if _holds_name(name) and not is_group(text) else RowKind.GROUP
+
+
+def _is_person(name: str) -> bool:
+    """Whether words are a name beyond doubt: few, all capitalised, one a patronymic or known name."""
+    words = name.split()
+    return (
+        1 < len(words) <= 4  # noqa: PLR2004 - surname, given name, patronymic in two words
+        and all(word[0].isupper() and word[-1].isalpha() for word in words)
+        and any(is_patronymic(word) or is_given_name(word) for word in words)
+    )
 
 
 def is_group(text: str) -> bool:
