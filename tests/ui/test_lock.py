@@ -216,6 +216,15 @@ def test_a_change_that_hangs_does_not_keep_the_window_open(
     qtbot.waitUntil(lambda: left != [], timeout=4_000)
 
 
+def test_a_computer_that_falls_asleep_waits_for_no_disk(shell: Shell, left: list[Resume]) -> None:
+    opened(shell)
+    bridge = shell._tools.bridge
+    bridge._executor = Later()
+    bridge.change(lambda: Done(1), lambda _one: None, owner=bridge)
+    shell.lock_at_once()
+    assert len(left) == 1
+
+
 def test_the_language_changes_without_losing_the_place(shell: Shell) -> None:
     opened(shell)
     assert shell.pages

@@ -1,6 +1,6 @@
 """The one window: the gate, the workspace, or a cover."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -26,6 +26,12 @@ class MainWindow(QMainWindow):
         if before is not None:
             before.hide()
             before.deleteLater()
+
+    def come_forward(self) -> None:
+        """Come to the front: somebody tried to open a second window on the same register."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent, /) -> None:
         """Override: whoever owns the register closes it in good order."""

@@ -18,6 +18,7 @@ from caseapp.ui.idle import IdleWatch
 from caseapp.ui.lock import Resume
 from caseapp.ui.look import Look
 from caseapp.ui.main_window import MainWindow
+from caseapp.ui.neighbour import Neighbour
 from caseapp.ui.pages import Pages, Surroundings, Where
 from caseapp.ui.preferences import Mode, Preferences
 from caseapp.ui.session import Session
@@ -53,6 +54,7 @@ class Shell(QObject):
         self.gate: GatePresenter[Session] | None = None
         self.pages: Pages | None = None
         self._session: Session | None = None
+        self._neighbour: Neighbour | None = None
         self._where = Where()
         self._idle = IdleWatch(preferences.idle_minutes, self)
         self._idle.idle.connect(self.lock)
@@ -73,13 +75,11 @@ class Shell(QObject):
 
         At the lock screen there is nothing to lock.
         """
-        if self._session is None or self.pages is None:
-            return
-        where, session = self.pages.where(), self._session
-        self._session = self.pages = None
-        self.window.show_widget(_cover())
-        resume = Resume(str(session.register), str(session.actor.id), where.page)
-        self._leave_when_written(session, resume, _LONGEST_WRITE_MS)
+        self._lock(_LONGEST_WRITE_MS)
+
+    def lock_at_once(self) -> None:
+        """Go without waiting for the disk: the computer falls asleep, or its own screen is locked."""
+        self._lock(0)
 
     @property
     def look(self) -> Look:
@@ -110,6 +110,8 @@ class Shell(QObject):
         self._show_pages()
         if self.pages:
             self.pages.say_all(session.notices)
+        if not session.read_only:
+            self._neighbour = Neighbour(session.register, self.window.come_forward, self)
         QApplication.instance().installEventFilter(self._idle)  # type: ignore[union-attr] # it runs
 
     def _show_pages(self) -> None:
@@ -144,10 +146,19 @@ class Shell(QObject):
             self._show_gate()
             self.gate.start()
 
-    def _leave_when_written(self, session: Session, resume: Resume, left_ms: int) -> None:
+    def _lock(self, patience_ms: int) -> None:
+        if self._session is None or self.pages is None:
+            return
+        where, session = self.pages.where(), self._session
+        self._session = self.pages = None
+        self.window.show_widget(_cover())
+        resume = Resume(str(session.register), str(session.actor.id), where.page)
+        self._leave_when_written(resume, patience_ms)
+
+    def _leave_when_written(self, resume: Resume, left_ms: int) -> None:
         if self._tools.bridge.writing and left_ms > 0:
             again = left_ms - _POLL_MS
-            QTimer.singleShot(_POLL_MS, lambda: self._leave_when_written(session, resume, again))
+            QTimer.singleShot(_POLL_MS, lambda: self._leave_when_written(resume, again))
             return
         self._tools.leave(resume)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from caseapp.domain.errors import OpenInAnotherWindow, RegisterBusy
 from caseapp.domain.ids import UserId
 from caseapp.services import passphrases, recent, registers
 from caseapp.services.registers import Created, NewUser, Opened
@@ -16,6 +17,7 @@ from caseapp.ui.gate.services import (
     Recovery,
     RegisterTile,
 )
+from caseapp.ui.neighbour import raise_neighbour
 from caseapp.ui.session import Session
 
 
@@ -49,7 +51,14 @@ def _people_at(folder: Path) -> tuple[LockName, ...]:
 
 
 def _unlock(folder: Path, user: UserId, passphrase: str) -> Session:
-    return _session(folder, registers.unlock_for_window(folder, user, passphrase))
+    """Open to write; where another window of this user writes, bring it to the front instead."""
+    try:
+        opened = registers.unlock(folder, user, passphrase)
+    except RegisterBusy:
+        if raise_neighbour(folder):
+            raise OpenInAnotherWindow from None
+        opened = registers.unlock(folder, user, passphrase, write=False)
+    return _session(folder, opened)
 
 
 def _create(new: NewRegister) -> Fresh[Session]:
