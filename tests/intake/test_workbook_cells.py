@@ -72,7 +72,11 @@ def test_a_formula_gives_its_kept_result_and_without_one_a_warning() -> None:
 
 
 def test_merged_cells_rows_and_columns_keep_their_places() -> None:
-    rows = [[None, None, None], [None, "ПІБ", None], [None, "Вигадченко Іван", None, "кінець"]]
+    rows: w.Rows = [
+        [None, None, None],
+        [None, "ПІБ", None],
+        [None, "Вигадченко Іван", None, "кінець"],
+    ]
     raw = read_raw(w.openpyxl_xlsx(rows, merged=["B2:C2"]), file_name="a.xlsx")
     page = raw.sheets[0]
     assert [(row.number, row.cells) for row in page.rows] == [
