@@ -17,7 +17,7 @@ from caseapp.storage.canonical import Plain
 from caseapp.storage.columns import from_cell
 from caseapp.storage.journal import acts, store
 from caseapp.storage.journal.format import Cell, Dot, Entry, Transaction
-from caseapp.storage.journal.project import is_creation
+from caseapp.storage.journal.project import RowEntries, is_creation
 from caseapp.storage.journal.projection import entries_as_projected
 from caseapp.storage.tables.every import JOURNALLED, table_of
 
@@ -102,10 +102,33 @@ def _value_before(connection: Connection, made: Transaction, entry: Entry, cell:
 def _require_untouched(
     connection: Connection, made: Transaction, entry: Entry, own: set[Dot]
 ) -> None:
-    current = entries_as_projected(connection, entry.table, entry.row).heads()
+    known = entries_as_projected(connection, entry.table, entry.row)
+    current, taken_back = known.heads(), _taken_back(connection, known)
     for cell in entry.cells:
-        if not set(current.get(cell.field, ())) <= own:
-            raise UndoRefused("changed", made.act)
+        ahead, passed = list(current.get(cell.field, ())), set[Dot]()
+        while ahead:
+            dot = ahead.pop()
+            if dot in own or dot in passed:
+                continue
+            if (cell.field, dot) not in taken_back:
+                raise UndoRefused("changed", made.act)
+            passed.add(dot)
+            ahead += taken_back[cell.field, dot]
+
+
+def _taken_back(
+    connection: Connection, known: RowEntries
+) -> Mapping[tuple[str, Dot], tuple[Dot, ...]]:
+    """Return cell of an undo → what stood before the act that it took back: a change that is no more."""
+    found: dict[tuple[str, Dot], tuple[Dot, ...]] = {}
+    entries = [held.entry for held in known.counted]
+    for undo in (entry for entry in entries if entry.act == UNDO):
+        named = store.transaction_of(connection, undo.dot)
+        act = None if named is None else store.transaction_at(connection, named.reference)
+        for entry in entries:
+            if act and act.replica == entry.dot.replica and act.first <= entry.dot.seq <= act.last:
+                found |= {(cell.field, undo.dot): cell.bases for cell in entry.cells}
+    return found
 
 
 def _require_nothing_rests_on(
