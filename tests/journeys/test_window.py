@@ -1,4 +1,4 @@
-"""The window over a real encrypted register, with a real work thread: from nothing to a printed sheet."""
+"""The window over a real encrypted register, with a real work thread: from nothing to a closed stage."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,7 +25,7 @@ from caseapp.ui.lists.page import ListsPage
 from caseapp.ui.pages import Pages, Surroundings, Where
 from caseapp.ui.preferences import Mode, Preferences
 from caseapp.ui.stages.services import NewStage
-from ui.hands import CTRL, press, show, type_text
+from ui.hands import CTRL, press, type_text
 
 CHEAP = KdfParameters(memory_kib=64 * 1024, passes=2, lanes=1)
 Wait = Callable[[Callable[[], bool]], None]
@@ -54,8 +55,11 @@ def pages(qtbot: QtBot, desktop: Desktop, tmp_path: Path) -> Iterator[Pages]:
             desktop.look, Bridge(work), lambda: datetime.now(UTC), Preferences(station="2")
         )
         built = Pages(session, around, Where())
-        show(qtbot, built.workspace)
+        built.workspace.resize(1366, 768)
+        with qtbot.waitActive(built.workspace):
+            built.workspace.show()
         yield built
+        shiboken6.delete(built.workspace)  # answers on their way find nobody who would ask again
         work.submit(session.close).result()
 
 
@@ -71,8 +75,6 @@ def test_a_team_gets_from_nothing_to_a_closed_stage(
     make_a_stage(pages, wait)
     take_in_a_list(pages, wait, tmp_path)
     mark_and_undo(pages, wait)
-    print_the_roll_call(pages, wait, tmp_path)
-    back_up_and_check(pages, wait)
     close_the_stage(pages, wait)
 
 
@@ -114,27 +116,6 @@ def mark_and_undo(pages: Pages, wait: Wait) -> None:
     press(desk.field, Qt.Key.Key_Z, held=CTRL)
     wait(lambda: "Скасовано" in pages.workspace.quiet.text())
     wait(lambda: desk._counts.text().startswith("2 за списком · 1 "))
-
-
-def print_the_roll_call(pages: Pages, wait: Wait, folder: Path) -> None:
-    sheets: list[Path] = []
-
-    def keep(name: str, then: Callable[[Path], object]) -> None:
-        then(folder / name)
-        sheets.append(folder / name)
-
-    pages.workspace.go("reports")
-    pages.reports._choose = keep
-    pages.reports._print("roll-call", Lang.UK)
-    wait(lambda: bool(sheets))
-    assert sheets[0].read_bytes().startswith(b"%PDF")
-
-
-def back_up_and_check(pages: Pages, wait: Wait) -> None:
-    pages.backups._section.make.click()
-    wait(lambda: pages.backups._section.table.cells.rowCount() > 0)
-    pages.backups._section.check.click()
-    wait(lambda: "Реєстр цілий" in pages.backups._section.said.text())
 
 
 def close_the_stage(pages: Pages, wait: Wait) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from caseapp.domain.access import Actor, Role
@@ -29,11 +29,13 @@ from caseapp.ui.frame.services import FrameServices, Signs
 from caseapp.ui.session import Services, Session
 from caseapp.ui.stages.services import Absence, NewStage, StageServices
 from caseapp.ui.today.services import TodayServices
-from ui.house import house
+from ui.papers import lists_of, silent
 from ui.people import NOW, STAGE, desk_rows
 
 P = ParamSpec("P")
 T = TypeVar("T")
+OWN = frozenset({"frame", "today", "arrivals", "stages", "lists"})
+"""Services that the small site answers itself; other rooms are silent."""
 ACTOR = Actor(
     UserId(UUID(int=7)),
     "Кравець Олена",
@@ -195,7 +197,19 @@ class Site:
             lambda stage, _why: self._did("reopen_stage", stage),
         )
         today = TodayServices(self.overview)
-        return Services(frame, today, arrivals, stages, *house(self))
+        around = {
+            each.name: silent(cast("Any", each.type))
+            for each in fields(Services)
+            if each.name not in OWN
+        }
+        return Services(
+            frame=frame,
+            today=today,
+            arrivals=arrivals,
+            stages=stages,
+            lists=lists_of(self),
+            **around,
+        )
 
     def session(self, register: Path = Path("/registers/Виїзна група 2")) -> Session:
         return Session(ACTOR, register, self.services(), lambda: None)

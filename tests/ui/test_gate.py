@@ -26,7 +26,7 @@ from caseapp.ui.gate.services import (
 )
 from caseapp.ui.look import Look
 from ui.hands import press, show, type_text
-from ui.house import judged
+from ui.papers import judged
 from ui.people import NOW
 
 OLENA, ANDRII = UserId(UUID(int=7)), UserId(UUID(int=8))

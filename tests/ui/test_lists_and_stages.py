@@ -1,4 +1,4 @@
-"""Lists, stages, paper, users and backups in the window."""
+"""Lists and stages in the window."""
 
 from pathlib import Path
 
@@ -6,17 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from caseapp.domain.access import Role
 from caseapp.domain.coded import AbsenceReason
 from caseapp.domain.errors import DiskFull
 from caseapp.domain.list_columns import ListColumn
-from caseapp.text.words import Lang
 from caseapp.ui.lists.page import ListsPage
 from caseapp.ui.pages import Pages
-from caseapp.ui.settings.dialogs import NewUserQuestion, PassphraseQuestion, RemovalQuestion
 from ui.fakes import Site
 from ui.hands import press
-from ui.house import PDF
 from ui.people import STAGE
 
 
@@ -99,75 +95,6 @@ def test_a_new_stage_becomes_the_chosen_one(pages: Pages) -> None:
     form.save.click()
     assert pages.frame.stage
     assert pages.frame.stage.title == "Етап 3"
-
-
-def test_a_sheet_goes_where_the_user_says_under_a_name_without_people(
-    pages: Pages, tmp_path: Path
-) -> None:
-    pages.workspace.go("reports")
-    names: list[str] = []
-
-    def choose(name: str, then: object) -> None:
-        names.append(name)
-        assert callable(then)
-        then(tmp_path / name)
-
-    pages.reports._choose = choose
-    pages.reports._print("roll-call", Lang.EN)
-    assert names == ["roll-call-1.pdf"]
-    assert (tmp_path / names[0]).read_bytes() == PDF
-    pages.reports._page.table.selectRow(0)
-    pages.reports._page.again.click()
-    assert names[-1] == "run-1.pdf"
-
-
-def test_a_new_user_gets_a_passphrase_for_once_on_paper(pages: Pages, site: Site) -> None:
-    pages.users._section.add.click()
-    question = pages.users.question
-    assert isinstance(question, NewUserQuestion)
-    question.act.click()
-    assert question.fault.isVisible()
-    name = question.name.field
-    assert isinstance(name, QLineEdit)
-    name.setText("Гнатюк Іван")
-    question.roles[Role.MEDIC].click()
-    question.act.click()
-    assert site.acts[-1] == ("add_user", ("Гнатюк Іван", frozenset({Role.MEDIC})))
-    assert pages.users.sheet
-    assert pages.users.sheet.secret.text() == "кавун міст рукав"
-
-
-def test_the_end_of_access_is_asked_for_and_the_way_back_is_the_default(
-    pages: Pages, site: Site
-) -> None:
-    pages.users._section.table.selectRow(1)
-    pages.users._section.remove.click()
-    question = pages.users.question
-    assert isinstance(question, RemovalQuestion)
-    assert question.back.isDefault()
-    assert not question.act.isDefault()
-    question.act.click()
-    assert site.acts[-1][0] == "remove_user"
-
-
-def test_what_refuses_a_new_passphrase_is_said_in_the_question(pages: Pages, site: Site) -> None:
-    pages.users._section.own.click()
-    question = pages.users.question
-    assert isinstance(question, PassphraseQuestion)
-    question.old.setText("old")
-    question.chooser.suggest.click()
-    assert question.chooser.field.text().startswith("кавун")
-    question.act.click()
-    assert site.acts[-1][0] == "change_passphrase"
-    assert question.old.text() == ""
-
-
-def test_a_backup_shows_how_far_it_is_and_says_when_it_is_made(pages: Pages) -> None:
-    section = pages.backups._section
-    section.make.click()
-    assert "Копію зроблено" in pages.workspace.quiet.text()
-    section.check.click()
-    assert "1204" in section.said.text()
 
 
 def test_an_error_nobody_else_handles_is_said_in_the_quiet_bar(pages: Pages) -> None:

@@ -1,0 +1,88 @@
+"""Lists of the small site, and silence for the rooms that stand beside it."""
+
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from caseapp.domain.expected import Birth, ListRow
+from caseapp.domain.list_columns import ListColumn
+from caseapp.domain.passphrase import GuessTime, Verdict, Weakness
+from caseapp.domain.views import ListTaken
+from caseapp.ui.lists.services import ColumnLine, ListFile, ListServices, Preview, VersionLine
+from ui.people import NOW
+
+T = TypeVar("T")
+S = TypeVar("S")
+ROWS = (
+    ListRow(0, 4, "1", "Коваленко Тарас Дмитрович", "Коваленко", "Тарас", "Дмитрович"),
+    ListRow(
+        0, 5, "2", "Коваль Остап Павлович", "Коваль", "Остап", "Павлович", birth=Birth("1986", None)
+    ),
+)
+
+
+class Noting(Protocol):
+    """Keeps what was done."""
+
+    acts: list[tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    value: T
+    touched: object = frozenset()
+
+
+def judged(text: str) -> Verdict:
+    """Judge by length alone."""
+    return Verdict(len(text) * 4.0, Weakness.SHORT if text else Weakness.EMPTY, GuessTime.HOURS)
+
+
+def lists_of(site: Noting) -> ListServices:
+    """Return the services of lists."""
+
+    def did(act: str, what: Any, value: T) -> Done[T]:
+        site.acts.append((act, what))
+        return Done(value)
+
+    def preview(file: ListFile) -> Preview:
+        kind = ListColumn.REMARK
+        if file.correction:
+            kind = dict(file.correction.columns)[0, 3]
+        columns = (
+            ColumnLine(0, 1, "№ з/п", ListColumn.NUMBER, True, ("1", "2")),
+            ColumnLine(
+                0, 2, "ПІБ", ListColumn.FULL_NAME, True, tuple(r.written_name for r in ROWS)
+            ),
+            ColumnLine(0, 3, "", kind, False, ("А4160", "А3483")),
+        )
+        clear = file.correction is not None
+        origin = ("xlsx", "", "", "Список")
+        return Preview(
+            2, False, clear, origin, False, columns, ROWS, ROWS[:1], ROWS[1:], 3, 296, 4, ()
+        )
+
+    versions = (
+        VersionLine(1, NOW - timedelta(hours=5), 298, 298, 0, 0, 0),
+        VersionLine(2, NOW - timedelta(hours=2), 301, 4, 1, 7, 290),
+    )
+    return ListServices(
+        lambda _stage: versions,
+        preview,
+        lambda file: did("take_in", file, ListTaken(3, 302, 4, 0, 7, 291, ())),
+    )
+
+
+def silent(kind: type[S]) -> S:
+    """Return services that answer nothing: for rooms that stand beside the one that is tested.
+
+    Every field of the dataclass gets a function that takes anything; a path gets a path.
+    """
+    paths = {"Path", Path}
+    return kind(
+        **{
+            each.name: Path() if each.type in paths else lambda *_anything: ()
+            for each in fields(cast("Any", kind))
+        }
+    )
