@@ -95,7 +95,7 @@ def replay(
     total = len(steps) + len(rows)
     waiting = [step for step in steps if step.origin.id not in known]
     played, refused = _play(ctx, waiting, acknowledge)
-    lines = _lines(ctx, stage)
+    lines = _lines(ctx, stage, lists[-1][1])
     later = (_arrival_step(stage, row, papers, lines) for row in rows)
     more, also = _play(ctx, (one for one in later if one.origin.id not in known), acknowledge)
     refused += also
@@ -242,12 +242,12 @@ def _read(path: Path) -> ReadList:
     return read
 
 
-def _lines(ctx: Context, stage: StageId) -> dict[str, LineId]:
-    """Return number on the latest list → line."""
+def _lines(ctx: Context, stage: StageId, read: ReadList) -> dict[str, LineId]:
+    """Return number → line on the last list of the day, whatever was taken in by hand beside it."""
     with ctx.register.read() as view:
-        versions = list_queries.versions(view, stage)
-        latest = list_queries.entries(view, versions[-1].id) if versions else ()
-    return {entry.row.number: entry.line for entry in latest if entry.row.number}
+        meant = [v for v in list_queries.versions(view, stage) if v.sha256 == read.sha256]
+        entries = list_queries.entries(view, meant[0].id) if meant else ()
+    return {entry.row.number: entry.line for entry in entries if entry.row.number}
 
 
 def _day_of(ctx: Context, stage: StageId) -> date:
