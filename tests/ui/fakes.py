@@ -155,7 +155,7 @@ class Site:
             len(self.rows) - here,
             0,
             {"POW": here, "CIV": 0},
-            {"1": 3, "2": 4, "": 1} if here else {},
+            {str(desk): 3 for desk in range(1, 13)},
             quarters,
             2,
             NOW,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from caseapp.domain.coded import Category
 from caseapp.domain.views import Overview, StageView
@@ -121,7 +121,7 @@ class TodayPage(Room):
         ]
         stations = [
             (tr("Desk {name}", name=name) if name else tr("Desk not named"), count)
-            for name, count in seen.by_station.items()
+            for name, count in sorted(seen.by_station.items())
         ]
         for title, counts in ((tr("Who came"), categories), (tr("At which desk"), stations)):
             self._groups.addWidget(label(self._look, title, "heading"))
@@ -149,7 +149,7 @@ class TodayPage(Room):
         look, tr = self._look, self._look.words
         title = column(label(look, tr("Today"), "title"), self._when)
         below = row(gap=16)
-        below.addWidget(frame("card", self._groups), 2)
+        below.addWidget(self._groups_card(), 2)
         chart = column(label(look, tr("Arrivals per quarter of an hour"), "heading"), 4)
         chart.addWidget(self.chart, 1)
         chart.setContentsMargins(20, 12, 20, 12)
@@ -167,6 +167,17 @@ class TodayPage(Room):
         lay.addStretch(0)
         self.setLayout(lay)
         return body
+
+    def _groups_card(self) -> QFrame:
+        """Return the card of groups: there may be many desks, so it scrolls."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder(self._groups))
+        inside = column(margins=(1, 1, 1, 1))
+        inside.addWidget(area)
+        return frame("card", inside)
 
     def _stage_card(self) -> QFrame:
         look, tr = self._look, self._look.words
