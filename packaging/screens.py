@@ -39,6 +39,7 @@ from caseapp.ui.stages.closing import ClosingDialog  # noqa: E402 - as above
 LAPTOP = QSize(1366, 768)
 NOW = datetime(2026, 3, 6, 11, 21, tzinfo=UTC)
 LIST = ROOT / "resources" / "demo" / "list-v3.xlsx"
+PLACE = Path("/home/team/registers/register")
 MOST_BYTES = 120_000
 
 P = ParamSpec("P")
@@ -56,10 +57,10 @@ class SameThread(Executor):
         return future
 
 
-def gate(desktop: Desktop, home: Path) -> Iterator[Shot]:
+def gate(desktop: Desktop) -> Iterator[Shot]:
     """Yield the lock screen and the ways in."""
     screen = GateScreen(desktop.look, NOW)
-    services = gate_services(home / "register")
+    services = gate_services(PLACE)
     presenter = GatePresenter(screen, Bridge(SameThread()), services, desktop.look, Preselected())
     presenter.start()
     yield "lock", screen
@@ -126,7 +127,7 @@ def main() -> int:
         for lang, mode in product(Lang, (Mode.LIGHT, Mode.DARK)):
             desktop.speak(lang)
             desktop.wear(mode)
-            for shots in (gate(desktop, Path(home)), rooms(desktop, session)):
+            for shots in (gate(desktop), rooms(desktop, session)):
                 for name, widget in shots:
                     keep(f"{name}-{mode}-{lang}", widget, folder)
                     sys.stdout.write(f"{name}-{mode}-{lang}\n")

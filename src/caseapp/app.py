@@ -47,6 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     shell = build(app, executor, preselected(resume))
     sys.excepthook = partial(_report, shell)
     shell.painted.connect(partial(_load_the_rest, tell=resumed))
+    shell.painted.connect(partial(_listen_to_the_system, shell))
     shell.start(resume.page)
     status = app.exec()
     executor.shutdown()
@@ -113,6 +114,15 @@ def _load_the_rest(*, tell: bool) -> None:
         sys.stdout.write(PAINTED + "\n")
         sys.stdout.flush()
     threading.Thread(target=_load, name="load", daemon=True).start()
+
+
+def _listen_to_the_system(shell: Shell) -> None:
+    """Go when the computer falls asleep or its own screen is locked."""
+    from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - start-up: not before the first paint
+
+    from caseapp.ui.system_lock import SystemLock  # noqa: PLC0415 - as above
+
+    SystemLock(QDBusConnection.systemBus(), shell).locked.connect(shell.lock_at_once)
 
 
 def _load() -> None:

@@ -69,7 +69,8 @@ class PassphraseChooser(QWidget):
         self._strength.update()
         said = verdict_sentence(verdict, self._look.words)
         self._said.setText(said)
-        self._said.setProperty("ink", hue)
+        empty = verdict.weakness is Weakness.EMPTY
+        self._said.setProperty("ink", "2" if empty else hue)
         self._said.style().polish(self._said)
         self.field.setAccessibleDescription(said)
 
