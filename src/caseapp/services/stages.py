@@ -61,6 +61,7 @@ def add_stage(work: UnitOfWork, stage: StageId, day: date, title: str, site: str
 
 def obstacles(ctx: Context, stage: StageId) -> tuple[Obstacle, ...]:
     """Return what keeps a stage from being closed: a decision is wanted on each."""
+    ctx.require(Permission.READ_PEOPLE)
     with ctx.register.read() as view:
         rows = desk_of(view, stage)
         return doubts_of(view, stage, rows)

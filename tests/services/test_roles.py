@@ -1,0 +1,321 @@
+"""Who may do what: the table of the design, cell by cell, through the services.
+
+The table below is written out from the design, not from the program: rows are acts, columns are roles. A
+cell that says yes is done for real; a cell that says no is refused and leaves the journal as it was.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caseapp.domain.access import GRANTED, Permission, Role, permissions_of
+from caseapp.domain.acts import ACTS
+from caseapp.domain.coded import AbsenceReason, Flag
+from caseapp.domain.errors import NotAllowed, NothingToUndo, UndoRefused
+from caseapp.domain.ids import ArrivalId, LineId, PersonId
+from caseapp.domain.views import UnexpectedDraft
+from caseapp.services import (
+    arrivals,
+    backups,
+    checking,
+    conflicts,
+    context,
+    copies,
+    figures,
+    find,
+    history,
+    lists,
+    notes,
+    printing,
+    stages,
+    today,
+    users,
+)
+from caseapp.services.context import CONFIG_VARIABLE, Context
+from caseapp.storage.journal import store
+from caseapp.storage.queries import lists as queries
+from caseapp.text.words import Lang
+from days import DAY
+from mornings import Morning, list_file
+from registers import CHEAP, Founded, copied
+
+FO, MED, PSY, SUP = Role.FIELD_OFFICER, Role.MEDIC, Role.PSYCHOLOGIST, Role.SUPERVISOR
+ADM, AUD = Role.ADMIN, Role.AUDITOR
+DRAFT = UnexpectedDraft(surname="Прибульський", given="Нестор")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A stage at work: number 1 has come, somebody unexpected too; one sheet was printed."""
+
+    founded: Founded
+    morning: Morning
+    came: ArrivalId
+    stranger: ArrivalId
+    person: PersonId
+
+
+Do = Callable[[Context, Scene], Any]
+
+
+def line(ctx: Context, scene: Scene, number: int) -> LineId:
+    """Return the line of a number, also for who may not look at the list."""
+    with ctx.register.read() as view:
+        newest = queries.versions(view, scene.morning.stage)[-1]
+        return queries.entries(view, newest.id)[number - 1].line
+
+
+def reopen(ctx: Context, scene: Scene) -> None:
+    empty = next(one for one in stages.all_stages(ctx) if one.number == 2)
+    stages.reopen_stage(ctx, empty.id, "ще один автобус")
+
+
+def close(ctx: Context, scene: Scene) -> None:
+    empty = next(one for one in stages.all_stages(ctx) if one.number == 3)
+    stages.close_stage(ctx, empty.id)
+
+
+CHECK_IN = (FO, MED, PSY, SUP)
+TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
+    # Check-in, match
+    "mark arrived": (
+        CHECK_IN,
+        lambda ctx, s: arrivals.mark_arrived(ctx, s.morning.stage, line(ctx, s, 5)),
+    ),
+    "mark unexpected": (
+        CHECK_IN,
+        lambda ctx, s: arrivals.add_unexpected(ctx, s.morning.stage, DRAFT),
+    ),
+    "raise a flag": (
+        CHECK_IN,
+        lambda ctx, s: arrivals.set_flag(ctx, s.came, Flag.WHEELCHAIR, raised=True),
+    ),
+    "match": (
+        CHECK_IN,
+        lambda ctx, s: arrivals.settle_match(
+            ctx, s.morning.stage, s.stranger, line(ctx, s, 6), same=True
+        ),
+    ),
+    # Read a person's identity and arrival
+    "see the desk": (CHECK_IN, lambda ctx, s: arrivals.desk(ctx, s.morning.stage)),
+    "see who it may be": (CHECK_IN, lambda ctx, s: arrivals.likely(ctx, s.morning.stage, DRAFT)),
+    "see the day": (CHECK_IN, lambda ctx, s: today.overview(ctx, s.morning.stage)),
+    "see figures": (CHECK_IN, lambda ctx, s: figures.figures(ctx, s.morning.stage)),
+    "see the list": (CHECK_IN, lambda ctx, s: lists.latest(ctx, s.morning.stage)),
+    "see the versions": (CHECK_IN, lambda ctx, s: lists.versions(ctx, s.morning.stage)),
+    "see what is open": (CHECK_IN, lambda ctx, s: stages.obstacles(ctx, s.morning.stage)),
+    "see conflicts": (CHECK_IN, lambda ctx, _s: conflicts.conflicts(ctx)),
+    "find people": (CHECK_IN, lambda ctx, _s: find.people(ctx, "а")),
+    # The psychologist's note
+    "write the sealed note": ((PSY,), lambda ctx, s: notes.write_note(ctx, s.person, "нотатка")),
+    "read the sealed note": ((PSY,), lambda ctx, s: notes.notes_about(ctx, s.person)),
+    # An expected list, settling its rows
+    "preview a list": (
+        (FO, SUP),
+        lambda ctx, s: lists.preview(ctx, s.morning.stage, *list_file(s.morning.day, 2)),
+    ),
+    "take in a list": (
+        (FO, SUP),
+        lambda ctx, s: lists.take_in(ctx, s.morning.stage, *list_file(s.morning.day, 2)),
+    ),
+    "join two lines": (
+        (FO, SUP),
+        lambda ctx, s: lists.join_entries(ctx, s.morning.stage, line(ctx, s, 7), line(ctx, s, 8)),
+    ),
+    # Open, close, re-open a stage; say who is not coming
+    "open a stage": ((SUP,), lambda ctx, _s: stages.new_stage(ctx, DAY, "етап 9", "")),
+    "close a stage": ((SUP,), close),
+    "re-open a stage": ((SUP,), reopen),
+    "say why somebody did not come": (
+        (SUP,),
+        lambda ctx, s: stages.set_absent(
+            ctx, s.morning.stage, line(ctx, s, 9), AbsenceReason.NOT_KNOWN
+        ),
+    ),
+    # Print
+    "print the roll-call": (
+        (FO, SUP),
+        lambda ctx, s: printing.roll_call(ctx, s.morning.stage, Lang.UK),
+    ),
+    "print a blank sheet": (
+        (FO, SUP),
+        lambda ctx, s: printing.check_in_sheet(ctx, s.morning.stage, Lang.UK, 3),
+    ),
+    "print again": ((FO, SUP), lambda ctx, _s: printing.again(ctx, 1)),
+    "see what was printed": ((FO, SUP), lambda ctx, _s: printing.runs(ctx)),
+    # Back up now, check
+    "back up": (tuple(Role), lambda ctx, _s: backups.back_up(ctx)),
+    "check": (tuple(Role), lambda ctx, _s: checking.check(ctx)),
+    # Users, devices, keys
+    "add a user": (
+        (ADM,),
+        lambda ctx, _s: users.add_user(ctx, "Новий", frozenset({Role.MEDIC}), CHEAP),
+    ),
+    "remove a user": ((ADM,), lambda ctx, s: users.remove_user(ctx, s.founded.users[MED].id)),
+    "let a put-back copy go on": ((ADM,), lambda ctx, _s: copies.go_on_as_new_replica(ctx)),
+}
+CELLS = [(role, act) for act in TABLE for role in Role]
+YES = [(role, act) for role, act in CELLS if role in TABLE[act][0]]
+NO = [(role, act) for role, act in CELLS if role not in TABLE[act][0]]
+UNDO_OWN = (FO, MED, PSY, SUP, ADM)
+
+
+@pytest.fixture(scope="module")
+def scene_template(morning_template: Morning, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    place = tmp_path_factory.mktemp("scene")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CONFIG_VARIABLE, "")
+        founded = copied(morning_template.founded, place)
+        stage = morning_template.stage
+        with founded.opened(SUP) as ctx:
+            first = morning_template.row(ctx, 1)
+            assert first.line is not None
+            came = arrivals.mark_arrived(ctx, stage, first.line).value
+            stranger = arrivals.add_unexpected(ctx, stage, DRAFT).value
+            printing.check_in_sheet(ctx, stage, Lang.UK, 3)
+            second = stages.new_stage(ctx, DAY, "етап 8", "").value
+            stages.close_stage(ctx, second)
+            stages.new_stage(ctx, DAY, "етап 8", "")
+        with founded.opened(PSY) as ctx:
+            notes.write_note(ctx, came.person, "перша нотатка")
+    return Scene(founded, morning_template, came.arrival, stranger.arrival, came.person)
+
+
+def fresh(template: Scene, place: Path) -> Scene:
+    place.mkdir()
+    founded = copied(template.founded, place)
+    return Scene(founded, template.morning, template.came, template.stranger, template.person)
+
+
+@pytest.fixture
+def scene(scene_template: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    made = fresh(scene_template, tmp_path / "laptop")
+    monkeypatch.setenv(CONFIG_VARIABLE, str(made.founded.config))
+    return made
+
+
+@pytest.fixture(scope="module")
+def unwritten(scene_template: Scene, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """A scene that all refusals share: each proves that it left the journal as it was."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CONFIG_VARIABLE, "")
+        yield fresh(scene_template, tmp_path_factory.mktemp("unwritten") / "laptop")
+
+
+def head(ctx: Context) -> dict[Any, int]:
+    with ctx.register.read() as view:
+        return store.version_vector(view)
+
+
+@pytest.mark.parametrize(("role", "act"), YES, ids=str)
+def test_a_role_does_what_it_may(scene: Scene, role: Role, act: str) -> None:
+    with scene.founded.opened(role) as ctx:
+        TABLE[act][1](ctx, scene)
+
+
+@pytest.mark.parametrize(("role", "act"), NO, ids=str)
+def test_a_role_is_refused_what_it_may_not_and_nothing_changes(
+    unwritten: Scene, role: Role, act: str
+) -> None:
+    with unwritten.founded.opened(role) as ctx:
+        before = head(ctx)
+        with pytest.raises(NotAllowed):
+            TABLE[act][1](ctx, unwritten)
+        assert head(ctx) == before
+
+
+def test_with_the_question_switched_off_the_table_is_broken(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context.Context, "require", lambda _ctx, _permission: None)
+    with scene.founded.opened(ADM) as ctx:
+        before = head(ctx)
+        TABLE["mark arrived"][1](ctx, scene)
+        assert TABLE["see the desk"][1](ctx, scene)
+        assert head(ctx) != before
+
+
+@pytest.mark.parametrize("role", Role)
+def test_taking_back_is_for_who_may_act(scene: Scene, role: Role) -> None:
+    with scene.founded.opened(role) as ctx:
+        if role in CHECK_IN:
+            TABLE["mark unexpected"][1](ctx, scene)
+            assert history.undo(ctx).value.act == "mark_unexpected"
+            assert history.redo(ctx).value.act == "mark_unexpected"
+            return
+        before = head(ctx)
+        allowed = (NothingToUndo, UndoRefused)
+        with pytest.raises(allowed if role in UNDO_OWN else NotAllowed):
+            history.undo(ctx)
+        assert head(ctx) == before
+
+
+@pytest.mark.parametrize(
+    ("role", "others", "names"),
+    [
+        (FO, False, True),
+        (MED, False, True),
+        (PSY, False, True),
+        (SUP, True, True),
+        (ADM, True, False),
+        (AUD, True, False),
+    ],
+)
+def test_the_trail_shows_each_role_its_part(
+    scene: Scene, role: Role, *, others: bool, names: bool
+) -> None:
+    with scene.founded.opened(role) as ctx:
+        if role in {FO, MED}:
+            TABLE["mark arrived"][1](ctx, scene)
+        shown = history.recent(ctx)
+    authors = {one.by for one in shown}
+    assert (len(authors) > 1) is others
+    assert any(one.name for one in shown) is names
+
+
+def test_several_roles_add_up(scene: Scene) -> None:
+    both = scene.founded.add("Обидва", Role.AUDITOR, Role.PSYCHOLOGIST)
+    neither = [act for act in TABLE if not {AUD, PSY} & set(TABLE[act][0])]
+    with scene.founded.opened(both) as ctx:
+        TABLE["see the desk"][1](ctx, scene)
+        TABLE["mark arrived"][1](ctx, scene)
+        assert len({one.by for one in history.recent(ctx)}) > 1
+        for act in neither:
+            with pytest.raises(NotAllowed):
+                TABLE[act][1](ctx, scene)
+    assert permissions_of(frozenset({AUD, PSY})) == GRANTED[AUD] | GRANTED[PSY]
+
+
+P = Permission
+DESIGN: Mapping[Permission, tuple[Role, ...]] = {
+    P.CHECK_IN: CHECK_IN,
+    P.READ_PEOPLE: CHECK_IN,
+    P.TRIAGE: (MED,),
+    P.SEALED_NOTE: (PSY,),
+    P.IMPORT_LIST: (FO, SUP),
+    P.RUN_STAGE: (SUP,),
+    P.UNDO_OWN: UNDO_OWN,
+    P.UNDO_OTHERS: (SUP,),
+    P.JOIN_RECORDS: (SUP,),
+    P.CHANGE_IDENTITY: (SUP,),
+    P.PRINT_ROLL_CALL: (FO, SUP),
+    P.PRINT_NAMED: (SUP,),
+    P.BACK_UP: tuple(Role),
+    P.ADMINISTER: (ADM,),
+    P.READ_TRAIL: (SUP, AUD),
+    P.READ_TECHNICAL_TRAIL: (ADM,),
+}
+
+
+def test_the_permissions_are_those_of_the_design() -> None:
+    assert DESIGN.keys() == set(Permission)
+    written = {p: frozenset(role for role in Role if p in GRANTED[role]) for p in Permission}
+    assert written == {p: frozenset(roles) for p, roles in DESIGN.items()}
+
+
+def test_every_act_that_a_service_writes_asks_first() -> None:
+    free = {name for name, act in ACTS.items() if act.permission is None}
+    assert free == {"create_register", "write_directory", "note_replica"}
