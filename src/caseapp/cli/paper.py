@@ -1,6 +1,5 @@
 """``report roll-call`` and ``report check-in``."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +7,8 @@ from typing import Annotated
 import typer
 
 from caseapp.cli import options as o
-from caseapp.cli.session import OWNER_ONLY, Terminal, Who
-from caseapp.domain.terminal_errors import OutputRefused
-from caseapp.services import printing, stages
+from caseapp.cli.session import Terminal, Who
+from caseapp.services import outlets, printing, stages
 from caseapp.services.context import Context
 from caseapp.services.printing import Printed
 from caseapp.text.words import Lang
@@ -63,33 +61,11 @@ def check_in(
 
 def _print(terminal: Terminal, who: Who, out: Path, work: Callable[[Context], Printed]) -> None:
     with terminal.refusals():
-        _require_place(out)
+        outlets.require_writable(out)
         with who.opened(wait=True) as opened:
             printed = work(opened.context)
-        _write(out, printed.pdf)
+        outlets.keep(printed, out)
         terminal.give(
             {"run": printed.run, "bytes": len(printed.pdf)},
             terminal.words("Printed as run {run}.", run=printed.run),
         )
-
-
-def _require_place(out: Path) -> None:
-    """Refuse before a run is registered: a printed sheet that nobody has would be a false entry."""
-    if out.is_dir() or not os.access(out if out.exists() else out.parent, os.W_OK):
-        raise OutputRefused
-
-
-def _write(out: Path, pdf: bytes) -> None:
-    """Write whole or not at all, for the owner alone; what is no file (/dev/stdout) as it comes."""
-    if out.exists() and not out.is_file():
-        out.write_bytes(pdf)
-        return
-    part = out.with_name(out.name + ".part")
-    try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(pdf)
-        part.replace(out)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from caseapp.domain.errors import EnvironmentFault, RuleError
+from caseapp.domain.errors import RuleError
 
 
 @dataclass(eq=False)
@@ -18,8 +18,3 @@ class PassphrasesDiffer(RuleError):
 @dataclass(eq=False)
 class TextUnreadable(RuleError):
     """What was typed or piped in is no text: bytes that are not UTF-8."""
-
-
-@dataclass(eq=False)
-class OutputRefused(EnvironmentFault):
-    """What was asked for cannot be written to the place that was named; nothing was made."""

@@ -26,11 +26,16 @@ def require_writable(file: Path) -> None:
 def keep(sheet: Printed, file: Path) -> None:
     """Write a sheet whole or not at all, readable by its owner alone.
 
+    What is no file (/dev/stdout) is written as it comes, and stays what it is.
+
     Raises:
         SheetNotKept: the disk is full, or the stick was pulled out.
     """
     try:
-        write_whole(file, sheet.pdf)
+        if file.exists() and not file.is_file():
+            file.write_bytes(sheet.pdf)
+        else:
+            write_whole(file, sheet.pdf)
     except OSError:
         raise SheetNotKept(sheet.run) from None
 

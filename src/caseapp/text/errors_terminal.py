@@ -18,7 +18,4 @@ SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {
     e.TextUnreadable: lambda _, tr: tr(
         "The text that was given is not UTF-8. Nothing was changed; save it as UTF-8 or type it again."
     ),
-    e.OutputRefused: lambda _, tr: tr(
-        "The file cannot be written there. Choose another place; nothing was printed."
-    ),
 }
