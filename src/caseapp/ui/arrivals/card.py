@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from caseapp.domain.coded import Category, Force
 from caseapp.domain.dates import kyiv
@@ -54,8 +54,15 @@ class PersonCard(QFrame):
         self._other = Button(look, tr("Someone else"), Face(key="Esc", wide=True))
         head = row(self._initials, 16, margins=(0, 0, 0, 0))
         head.addLayout(column(*self._name, None), 1)
-        facts = [part for fact in self._facts for part in (*fact, 8)]
-        body = column(head, 12, line(), 12, *facts, None, self.take, 8, self._other)
+        facts = QScrollArea()  # on a low screen facts scroll; name and act stay in sight
+        facts.setWidgetResizable(True)
+        facts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = [part for fact in self._facts for part in (*fact, 8)]
+        facts.setWidget(holder(column(*rows, None)))
+        body = column(head, 12, line(), 12)
+        body.addWidget(facts, 1)
+        body.addLayout(column(8, self.take, 8, self._other))
         self._body = holder(body)
         self._hint = label(look, "", "body", "2", wrap=True)
         lay = column(self._hint, margins=(20, 16, 20, 16))
