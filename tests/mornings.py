@@ -13,7 +13,8 @@ from caseapp.domain.access import Role
 from caseapp.domain.ids import StageId
 from caseapp.domain.views import DeskRow
 from caseapp.services import arrivals, lists, stages
-from caseapp.services.context import CONFIG_VARIABLE, Context
+from caseapp.services.computer import CONFIG_VARIABLE
+from caseapp.services.context import Context
 from days import DAY, SITE, Day, make_day
 from registers import Founded, copied
 

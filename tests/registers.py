@@ -25,7 +25,8 @@ from caseapp.domain.access import Role
 from caseapp.domain.coded import Compartment
 from caseapp.domain.ids import ReplicaId, UserId
 from caseapp.services import registers, users
-from caseapp.services.context import CONFIG_VARIABLE, Context
+from caseapp.services.computer import CONFIG_VARIABLE
+from caseapp.services.context import Context
 from caseapp.services.registers import NewUser, Opened
 from caseapp.storage import copies, sidecar
 from caseapp.storage import engine as engines

@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from uuid import UUID
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_data_path
 from PySide6.QtWidgets import QApplication
 
 from caseapp.domain.ids import UserId
+from caseapp.services.computer import config_folder
 from caseapp.ui import preferences
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.desktop import Desktop
@@ -32,8 +32,6 @@ from caseapp.ui.session import Session
 from caseapp.ui.shell import Shell, ShellTools
 
 log = logging.getLogger(__name__)
-
-CONFIG_VARIABLE = "CASEAPP_CONFIG_DIR"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -79,15 +77,14 @@ def preselected(resume: Resume) -> Preselected:
     return Preselected(Path(register) if register else None, None, name)
 
 
-def config_folder() -> Path:
-    """Return where this computer's choices are kept; no personal data."""
-    chosen = os.environ.get(CONFIG_VARIABLE)
-    return Path(chosen) if chosen else user_config_path("caseapp", appauthor=False)
-
-
 def late_gate() -> GateServices[Session]:
     """Return the gate's use cases, each of which loads its modules when it is first called."""
     place = user_data_path("caseapp", appauthor=False) / "registers" / "register"
+
+    def names() -> ModuleType:
+        from caseapp.ui.binding import names as light  # noqa: PLC0415 - start-up: reads key files
+
+        return light
 
     def real() -> GateServices[Session]:
         from caseapp.ui.binding import gate  # noqa: PLC0415 - start-up: pulls in the storage
@@ -95,8 +92,8 @@ def late_gate() -> GateServices[Session]:
         return gate.gate_services(place)
 
     return GateServices(
-        registers=lambda: real().registers(),
-        people_at=lambda folder: real().people_at(folder),
+        registers=lambda: names().tiles(),
+        people_at=lambda folder: names().people_at(folder),
         unlock=lambda folder, user, secret: real().unlock(folder, user, secret),
         create=lambda new: real().create(new),
         enrol=lambda wanted: real().enrol(wanted),
@@ -127,8 +124,10 @@ def _listen_to_the_system(shell: Shell) -> None:
 
 def _load() -> None:
     """Load what the lock screen asks for first, then what an open register needs."""
-    for name in ("gate", "rooms"):
-        import_module(f"caseapp.ui.binding.{name}")
+    from caseapp.ui.binding import names  # noqa: I001, PLC0415 - start-up: this one first
+    from caseapp.ui.binding import gate, rooms  # noqa: PLC0415 - start-up: pull in the storage
+
+    log.debug("Loaded %s", [module.__name__ for module in (names, gate, rooms)])
 
 
 def _report(

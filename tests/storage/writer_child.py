@@ -36,7 +36,7 @@ def do(ctx: Context, order: str, what: str) -> str:
 
 
 folder = Path(os.environ["CASEAPP_REGISTER"])
-user = registers.user_named(folder, os.environ["CASEAPP_USER"])
+user = lock_names.user_named(folder, os.environ["CASEAPP_USER"])
 passphrase = Path(os.environ["CASEAPP_PASSPHRASE_FILE"]).read_text("utf-8").strip()
 try:
     opened = registers.unlock(folder, user, passphrase)

@@ -17,7 +17,7 @@ import typer
 from caseapp.domain.errors import CaseError, FileRefused
 from caseapp.domain.ids import UserId
 from caseapp.domain.terminal_errors import NoTerminal, PassphrasesDiffer, TextUnreadable
-from caseapp.services import registers
+from caseapp.services import lock_names, registers
 from caseapp.services.context import Context
 from caseapp.services.registers import Opened
 from caseapp.text.notices import notice
@@ -115,7 +115,7 @@ class Who:
 
     def user_id(self) -> UserId:
         """Return the user's id in this register."""
-        return registers.user_named(self.folder(), self.name())
+        return lock_names.user_named(self.folder(), self.name())
 
     @contextmanager
     def opened(self, *, write: bool = True, wait: bool = False) -> Iterator[Opened]:

@@ -1,14 +1,10 @@
 """What a use case needs: who acts, on which open register, and when it is."""
 
-import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import Generic, TypeVar
-
-from platformdirs import user_config_path
 
 from caseapp.domain.access import Actor, Permission
 from caseapp.domain.acts import ACTS
@@ -17,8 +13,6 @@ from caseapp.storage.register import Register
 from caseapp.storage.unit_of_work import Touched, UnitOfWork
 
 T = TypeVar("T")
-
-CONFIG_VARIABLE = "CASEAPP_CONFIG_DIR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +57,3 @@ class Context:
     def batch(self) -> AbstractContextManager[None]:
         """Let several acts share one commit."""
         return self.register.batch()
-
-
-def config_folder() -> Path:
-    """Return where the program keeps what belongs to this computer and holds no personal data."""
-    chosen = os.environ.get(CONFIG_VARIABLE)
-    return Path(chosen) if chosen else user_config_path("caseapp", appauthor=False)
-
-
-def utc_now() -> datetime:
-    """Return the wall clock, aware UTC."""
-    return datetime.now(UTC)

@@ -15,6 +15,7 @@ from caseapp.domain.keeping_errors import Cancelled
 from caseapp.services import registers
 from caseapp.services.day.folder import ARRIVALS, rows_of
 from caseapp.services.day.replay import replay
+from caseapp.services.lock_names import is_demo
 from caseapp.services.registers import NewUser
 from caseapp.storage.keys.slots import KdfParameters
 from caseapp.storage.progress import Progress, quietly
@@ -50,7 +51,7 @@ def make(place: Path | None = None, progress: Progress = quietly) -> DemoMade:
         Cancelled: ``progress`` said so; nothing is left.
     """
     path = place or default_place() / "demo"
-    if (path / "keys.json").is_file() and registers.is_demo(path):
+    if (path / "keys.json").is_file() and is_demo(path):
         shutil.rmtree(path)
     folder = resources() / "demo"
     total = 3 + len(rows_of(folder, ARRIVALS))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from caseapp.domain.key_errors import KeysForeign
 from caseapp.services.context import Context
-from caseapp.services.registers import keyfile_at
+from caseapp.services.lock_names import keyfile_at
 from caseapp.storage import attachments, keyring, opening
 from caseapp.storage.authority import directory_of
 from caseapp.storage.journal import store

@@ -7,9 +7,9 @@ from pathlib import Path
 from uuid import UUID
 
 from caseapp.domain.ids import UserId
-from caseapp.services.context import config_folder, utc_now
+from caseapp.services.computer import config_folder, utc_now
 from caseapp.storage.durable import write_whole
-from caseapp.storage.faults import translated
+from caseapp.storage.file_faults import translated
 
 FILE = "registers.json"
 KEPT = 8

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from caseapp.domain.access import Actor, Role
-from caseapp.domain.errors import NotARegister, NotFound, RegisterBusy, RegisterReadOnly
+from caseapp.domain.errors import RegisterBusy, RegisterReadOnly
 from caseapp.domain.ids import UserId
-from caseapp.domain.key_errors import KeysMissing, WrongPassphrase
+from caseapp.domain.key_errors import WrongPassphrase
 from caseapp.services import passphrases
 from caseapp.services.backups import back_up_before_migration
-from caseapp.services.context import Context, config_folder, utc_now
+from caseapp.services.computer import config_folder, utc_now
+from caseapp.services.context import Context
+from caseapp.services.lock_names import keyfile_at
 from caseapp.services.recent import remember
 from caseapp.storage import keyring, opening, writer_lock
 from caseapp.storage.keys import compartments, files, operations, people
@@ -21,15 +23,6 @@ from caseapp.storage.keys.throttle import Throttle
 from caseapp.storage.keys.unlocked import Unlocked
 from caseapp.storage.opening import Founder, Site
 from caseapp.storage.register import Register
-
-
-@dataclass(frozen=True, slots=True)
-class LockName:
-    """A name at the lock screen. ``enrolled`` is false until a passphrase of their own is chosen."""
-
-    user: UserId
-    name: str
-    enrolled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +61,6 @@ class NewUser:
     def cost(self) -> KdfParameters:
         """The cost of the slot."""
         return self.kdf or calibrated()
-
-
-def people_at(folder: Path) -> tuple[LockName, ...]:
-    """Return the names at the lock screen, before anything is unlocked."""
-    listed = keyfile_at(folder).people()
-    return tuple(LockName(one.id, one.name, one.enrolled) for one in listed)
-
-
-def user_named(folder: Path, name: str) -> UserId:
-    """Return the user who shows this name, case and spaces aside; `NotFound` if there is none."""
-    wanted = " ".join(name.split()).casefold()
-    for one in people_at(folder):
-        if " ".join(one.name.split()).casefold() == wanted:
-            return one.user
-    raise NotFound("user")
-
-
-def is_demo(folder: Path) -> bool:
-    """Say whether a register is the invented one."""
-    return keyfile_at(folder).demo
 
 
 def create(folder: Path, founder: NewUser, *, demo: bool = False) -> Created:
@@ -236,14 +209,6 @@ def _complete_wraps(register: Register) -> None:
         keyring.put(register, done.keyfile, done.unlocked)
     if keyring.renew_data_key(register):
         opening.note(register, "data_key_renewed", {})
-
-
-def keyfile_at(folder: Path) -> KeyFile:
-    """Return the key file of a register folder; `NotARegister` if it is none."""
-    try:
-        return files.load(folder)
-    except KeysMissing:
-        raise NotARegister from None
 
 
 def _site() -> Site:

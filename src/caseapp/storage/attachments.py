@@ -16,7 +16,7 @@ from pathlib import Path
 
 from caseapp.domain.keeping_errors import AttachmentDamaged, AttachmentMissing
 from caseapp.storage.durable import remove_parts, sync_folder, written
-from caseapp.storage.faults import translated
+from caseapp.storage.file_faults import translated
 from caseapp.storage.places import ATTACHMENTS
 from caseapp.storage.register_secret import ATTACHMENT_NAMES, key_for
 from caseapp.storage.stream import KEY_BYTES, StreamBroken, opened, sealed

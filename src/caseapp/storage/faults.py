@@ -1,6 +1,5 @@
 """Driver errors become the environment's faults; what is left is a bug."""
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,6 +14,7 @@ from caseapp.domain.errors import (
     RegisterReadOnly,
 )
 from caseapp.domain.keeping_errors import DatabaseUnreachable
+from caseapp.storage.file_faults import fault_of
 
 _FULL = ("disk is full", "disk I/O error", "database or disk is full")
 _DAMAGED = ("file is not a database", "malformed", "file is encrypted", "hmac check failed")
@@ -36,7 +36,7 @@ def translated() -> Iterator[None]:
             raise
         raise fault from None
     except OSError as error:
-        fault = _os_fault(error)
+        fault = fault_of(error)
         if fault is None:
             raise
         raise fault from None
@@ -54,13 +54,3 @@ def _fault(text: str) -> CaseError | None:
     if any(part in text for part in _DAMAGED):
         return RegisterDamaged("file")
     return None
-
-
-def _os_fault(error: OSError) -> CaseError | None:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return DiskFull()
-        case errno.EROFS | errno.EACCES | errno.EPERM:
-            return RegisterReadOnly("media")
-        case _:
-            return None

@@ -19,7 +19,7 @@ from caseapp.domain.errors import EnvironmentFault
 from caseapp.domain.ids import ReplicaId
 from caseapp.storage.canonical import canonical
 from caseapp.storage.durable import write_whole
-from caseapp.storage.faults import translated
+from caseapp.storage.file_faults import translated
 from caseapp.storage.register_secret import SIDECAR, key_for
 
 FOLDER = "heads"

@@ -15,7 +15,7 @@ from typing import Self
 from uuid import UUID
 
 from caseapp.domain.errors import RegisterBusy
-from caseapp.storage.faults import translated
+from caseapp.storage.file_faults import translated
 from caseapp.storage.places import LOCK
 
 _PAUSE = 0.005

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from caseapp.domain.key_errors import KeysDamaged, KeysMissing
-from caseapp.storage.faults import translated
+from caseapp.storage.file_faults import translated
 from caseapp.storage.keys import keyfile_format
 from caseapp.storage.keys.keyfile import KeyFile
 

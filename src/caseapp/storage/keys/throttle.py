@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from caseapp.domain.key_errors import PauseNeeded
-from caseapp.storage.faults import translated
+from caseapp.storage.file_faults import translated
 
 PAUSES = (0, 0, 0, 1, 2, 4, 8, 16, 32, 60)
 """Seconds after the first, second … wrong passphrase in a row; the last one stays."""

@@ -4,18 +4,17 @@ from pathlib import Path
 
 from caseapp.domain.errors import OpenInAnotherWindow, RegisterBusy
 from caseapp.domain.ids import UserId
-from caseapp.services import passphrases, recent, registers
+from caseapp.services import lock_names, passphrases, registers
 from caseapp.services.registers import Created, NewUser, Opened
+from caseapp.ui.binding import names
 from caseapp.ui.gate.services import (
     DemoMade,
     Enrolment,
     Fresh,
     GateServices,
-    LockName,
     NewRegister,
     Progress,
     Recovery,
-    RegisterTile,
 )
 from caseapp.ui.neighbour import raise_neighbour
 from caseapp.ui.session import Session
@@ -24,8 +23,8 @@ from caseapp.ui.session import Session
 def gate_services(default_place: Path) -> GateServices[Session]:
     """Return the gate's use cases; the names at the lock screen wait for no other module."""
     return GateServices(
-        registers=_tiles,
-        people_at=_people_at,
+        registers=names.tiles,
+        people_at=names.people_at,
         unlock=_unlock,
         create=_create,
         enrol=_enrol,
@@ -34,19 +33,6 @@ def gate_services(default_place: Path) -> GateServices[Session]:
         suggest=passphrases.suggest,
         make_demo=_demo,
         default_place=default_place,
-    )
-
-
-def _tiles() -> tuple[RegisterTile, ...]:
-    return tuple(
-        RegisterTile(each.path, each.user, each.opened_at, registers.is_demo(each.path))
-        for each in recent.recent()
-    )
-
-
-def _people_at(folder: Path) -> tuple[LockName, ...]:
-    return tuple(
-        LockName(each.user, each.name, each.enrolled) for each in registers.people_at(folder)
     )
 
 
@@ -90,4 +76,4 @@ def _fresh(folder: Path, made: Created) -> Fresh[Session]:
 def _session(folder: Path, opened: Opened) -> Session:
     from caseapp.ui.binding.rooms import session_of  # noqa: PLC0415 - start-up: pulls in everything
 
-    return session_of(folder, opened, demo=registers.is_demo(folder))
+    return session_of(folder, opened, demo=lock_names.is_demo(folder))

@@ -1,0 +1,20 @@
+"""The names at the lock screen: read from the key files, before the database's modules are there."""
+
+from pathlib import Path
+
+from caseapp.services import lock_names, recent
+from caseapp.ui.gate.services import LockName, RegisterTile
+
+
+def tiles() -> tuple[RegisterTile, ...]:
+    """Return the registers that were open on this computer, the last used first."""
+    return tuple(
+        RegisterTile(each.path, each.user, each.opened_at, lock_names.is_demo(each.path))
+        for each in recent.recent()
+    )
+
+
+def people_at(folder: Path) -> tuple[LockName, ...]:
+    """Return who may try to open a register."""
+    listed = lock_names.people_at(folder)
+    return tuple(LockName(each.user, each.name, each.enrolled) for each in listed)
