@@ -11,7 +11,7 @@ from pathlib import Path
 
 from caseapp.domain.errors import CaseError
 from caseapp.domain.ids import uuid7
-from caseapp.services import checking, registers
+from caseapp.services import checking, lock_names, registers
 from caseapp.services.context import Context
 from caseapp.storage.tables.people import Person
 
