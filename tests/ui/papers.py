@@ -77,12 +77,13 @@ def lists_of(site: Noting) -> ListServices:
 def silent(kind: type[S]) -> S:
     """Return services that answer nothing: for rooms that stand beside the one that is tested.
 
-    Every field of the dataclass gets a function that takes anything; a path gets a path.
+    Every field of the dataclass gets a function that takes anything; a path gets a path, a question of
+    yes or no gets no.
     """
-    paths = {"Path", Path}
+    plain: dict[Any, object] = {Path: Path(), bool: False}
     return kind(
         **{
-            each.name: Path() if each.type in paths else lambda *_anything: ()
+            each.name: plain.get(each.type, lambda *_anything: ())
             for each in fields(cast("Any", kind))
         }
     )

@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from caseapp.ui.bridge import Bridge
+from caseapp.ui.bridge import Bridge, Change
 from caseapp.ui.widgets.states import LongAct
 
 T = TypeVar("T")
+Progress = Callable[[int, int, str], bool]
+"""Called with (done, of, code of what); False stops."""
 
 
 class LongWork(QObject):
@@ -27,11 +29,30 @@ class LongWork(QObject):
     def run(
         self,
         what: str,
-        work: Callable[[Callable[[int, int, str], bool]], T],
+        work: Callable[[Progress], T],
         then: Callable[[T], object],
         otherwise: Callable[[Exception], object] | None = None,
     ) -> None:
         """Run work in the background; it stops at its next step once Stop is pressed."""
+        query = self._watched(what, work)
+        self._bridge.ask(
+            query, self._ended(then), owner=self, otherwise=self._ended(self._or_failed(otherwise))
+        )
+
+    def change(
+        self,
+        what: str,
+        command: Callable[[Progress], Change[T]],
+        then: Callable[[T], object],
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """As `run`, for work that writes: every view is told of it, and locking waits for it."""
+        query = self._watched(what, command)
+        self._bridge.change(
+            query, self._ended(then), owner=self, otherwise=self._ended(self._or_failed(otherwise))
+        )
+
+    def _watched(self, what: str, work: Callable[[Progress], T]) -> Callable[[], T]:
         self._stop.clear()
         self._card.begin(what)
 
@@ -39,15 +60,16 @@ class LongWork(QObject):
             self._progressed.emit(done, of)
             return not self._stop.is_set()
 
-        def finished(answer: T) -> None:
+        return lambda: work(progress)
+
+    def _ended(self, then: Callable[[T], object]) -> Callable[[T], None]:
+        def ended(answer: T) -> None:
             self._card.hide()
             then(answer)
 
-        def failed(error: Exception) -> None:
-            self._card.hide()
-            if otherwise is None:
-                self._bridge.failed.emit(error)
-            else:
-                otherwise(error)
+        return ended
 
-        self._bridge.ask(lambda: work(progress), finished, owner=self, otherwise=failed)
+    def _or_failed(
+        self, otherwise: Callable[[Exception], object] | None
+    ) -> Callable[[Exception], object]:
+        return otherwise or self._bridge.failed.emit

@@ -25,10 +25,14 @@ from caseapp.ui.reports.page import ReportsPage
 from caseapp.ui.reports.presenter import ReportsPresenter
 from caseapp.ui.room import Frame, State
 from caseapp.ui.session import Session
+from caseapp.ui.settings.about_section import AboutSection
+from caseapp.ui.settings.backups_presenter import BackupsPresenter
 from caseapp.ui.settings.backups_section import BackupsSection
+from caseapp.ui.settings.history_section import HistorySection
 from caseapp.ui.settings.look_section import LookSection
 from caseapp.ui.settings.page import SettingsPage
-from caseapp.ui.settings.presenter import BackupsPresenter, UsersPresenter
+from caseapp.ui.settings.trail_presenter import TrailPresenter
+from caseapp.ui.settings.users_presenter import UsersPresenter
 from caseapp.ui.settings.users_section import UsersSection
 from caseapp.ui.stages.presenter import StagesPresenter
 from caseapp.ui.today.page import TodayPage
@@ -116,24 +120,33 @@ class Pages(QObject):
         self._entries.append(Entry(Place("lists", tr("Lists"), "list"), page))
 
     def _add_reports(self) -> None:
-        tr, page = self._words, ReportsPage(self._frame)
-        self.reports = ReportsPresenter(page, self._frame, self._session.services.reports)
+        tr, services = self._words, self._session.services.reports
+        page = ReportsPage(self._frame, has_printer=services.has_printer)
+        self.reports = ReportsPresenter(page, self._frame, services)
         self._entries.append(Entry(Place("reports", tr("Reports"), "file-text"), page))
 
     def _add_settings(self) -> None:
         tr, look, services = self._words, self._around.look, self._session.services
         self.look_section = LookSection(look, self._around.preferences)
-        may = self._session.actor.may(Permission.ADMINISTER)
-        users, backups = UsersSection(look, may_administer=may), BackupsSection(look)
+        actor, backups, about = self._session.actor, BackupsSection(look), AboutSection(look)
+        users = UsersSection(look, actor.id, may_administer=actor.may(Permission.ADMINISTER))
+        reads_all = (Permission.READ_TRAIL, Permission.READ_TECHNICAL_TRAIL)
+        history = HistorySection(look, everybody=any(map(actor.may, reads_all)))
         self.users = UsersPresenter(users, self._frame, services.users)
         self.backups = BackupsPresenter(backups, self._frame, services.keeping)
+        self.trail = TrailPresenter(history, about, self._frame, services.trail)
         sections = (
-            ("sun-moon", tr("Look and language"), self.look_section),
+            ("laptop", tr("This computer"), self.look_section),
             ("users", tr("Users"), users),
             ("hard-drive", tr("Backups"), backups),
+            ("history", tr("History"), history),
+            ("info", tr("About the program"), about),
         )
+        page = SettingsPage(look, sections)
+        page.section_shown.connect(self.backups.shown)
+        page.section_shown.connect(self.trail.shown)
         place = Place("settings", tr("Settings"), "settings", low=True)
-        self._entries.append(Entry(place, SettingsPage(look, sections)))
+        self._entries.append(Entry(place, page))
 
     def _new_stage(self) -> None:
         self.stages.open_new()

@@ -9,7 +9,7 @@ from caseapp.ui.arrivals.services import ArrivalServices
 from caseapp.ui.frame.services import FrameServices
 from caseapp.ui.lists.services import ListServices
 from caseapp.ui.reports.services import ReportServices
-from caseapp.ui.settings.services import KeepingServices, UserServices
+from caseapp.ui.settings.services import KeepingServices, TrailServices, UserServices
 from caseapp.ui.stages.services import StageServices
 from caseapp.ui.today.services import TodayServices
 
@@ -26,6 +26,7 @@ class Services:
     reports: ReportServices
     users: UserServices
     keeping: KeepingServices
+    trail: TrailServices
 
 
 @dataclass(frozen=True)

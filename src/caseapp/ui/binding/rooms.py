@@ -10,8 +10,9 @@ from caseapp.services import arrivals, backups, find, history, machine, stages, 
 from caseapp.services.context import Context, Done
 from caseapp.services.registers import Opened
 from caseapp.ui.arrivals.services import ArrivalServices, MarkDraft
-from caseapp.ui.binding.house import keeping_services, report_services, user_services
 from caseapp.ui.binding.lists import list_services
+from caseapp.ui.binding.reports import report_services
+from caseapp.ui.binding.settings import keeping_services, trail_services, user_services
 from caseapp.ui.frame.services import FrameServices, Signs
 from caseapp.ui.session import Services, Session
 from caseapp.ui.stages.services import Absence, MatchVerdict, NewStage, StageServices
@@ -33,6 +34,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
             reports=report_services(ctx),
             users=user_services(ctx),
             keeping=keeping_services(ctx),
+            trail=trail_services(ctx),
         ),
         close=ctx.register.close,
         notices=opened.notices,

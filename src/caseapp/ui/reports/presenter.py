@@ -6,33 +6,46 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from caseapp.domain.dates import kyiv
 from caseapp.domain.errors import CaseError
-from caseapp.domain.views import StageView
+from caseapp.domain.views import RunLine, StageView
 from caseapp.text.sentences import sentence
 from caseapp.text.words import Lang
-from caseapp.ui.reports.page import CHECK_IN, ROLL_CALL, ReportsPage
+from caseapp.ui.bridge import Change
+from caseapp.ui.reports.page import ReportsPage
 from caseapp.ui.reports.services import ReportServices, Sheet
+from caseapp.ui.reports.sheets import CHECK_IN, ROLL_CALL
 from caseapp.ui.room import Frame
 from caseapp.ui.widgets.quiet_bar import Notice
 
+Choose = Callable[[str, Callable[[Path], object]], object]
+"""Asks where a file of this name shall go, and hands the place on; a test answers at once."""
+
 
 class ReportsPresenter(QObject):
-    """Lives as long as its page. ``choose`` asks where a file shall go; a test answers at once."""
+    """Lives as long as its page.
+
+    The place is asked for before a sheet is set: a run in the register that nobody has would be a
+    false entry.
+    """
 
     def __init__(
         self,
         page: ReportsPage,
         frame: Frame,
         services: ReportServices,
-        choose: Callable[[str, Callable[[Path], object]], object] | None = None,
+        choose: Choose | None = None,
     ) -> None:
         super().__init__(page)
         self._page, self._frame, self._services = page, frame, services
+        self.words = frame.look.words
         self._choose = choose or self._ask_where
         self._stage: StageView | None = None
         page.stage_shown.connect(self._show_stage)
-        page.sheet_wanted.connect(self._print)
-        page.again_wanted.connect(self._again)
+        page.save_wanted.connect(self._save)
+        page.print_wanted.connect(self._print)
+        page.runs.save_wanted.connect(self._save_again)
+        page.runs.print_wanted.connect(self._print_again)
         frame.bridge.changed.connect(lambda _touched, _owner: self._reload())
         self._reload()
 
@@ -40,61 +53,93 @@ class ReportsPresenter(QObject):
         self._stage = stage
 
     def _reload(self) -> None:
-        self._frame.bridge.ask(
-            self._services.runs, self._page.show_runs, owner=self, otherwise=self._refused
+        self._frame.bridge.ask_latest(
+            "runs", self._services.runs, self._page.runs.show_runs, owner=self
         )
 
-    def _print(self, code: str, lang: Lang) -> None:
-        stage = self._stage
-        if stage is None:
+    def _save(self) -> None:
+        if (stage := self._stage) is None:
             return
-        made = {ROLL_CALL: self._services.roll_call, CHECK_IN: self._services.check_in_sheet}[code]
-        tr = self._frame.look.words
+        code, lang = self._page.sheet(), self._page.choice.langs.value()
+        name = f"{code}-stage-{stage.number}-{stage.date:%Y-%m-%d}.pdf"
+
+        def set_for(place: Path) -> None:
+            def command() -> Change[Sheet]:
+                self._services.require_writable(place)
+                return self._made(code, stage, lang)
+
+            self._set(command, lambda sheet: self._keep(sheet, place))
+
+        self._choose(name, set_for)
+
+    def _print(self) -> None:
+        if (stage := self._stage) is None:
+            return
+        code, lang = self._page.sheet(), self._page.choice.langs.value()
+        self._set(lambda: self._made(code, stage, lang), self._spool)
+
+    def _save_again(self, run: RunLine) -> None:
+        name = f"{run.report}-run-{run.run}-{kyiv(run.printed_at):%Y-%m-%d}.pdf"
+
+        def fetch_for(place: Path) -> None:
+            def query() -> Sheet:
+                self._services.require_writable(place)
+                return self._services.again(run.run)
+
+            self._fetch(query, lambda sheet: self._keep(sheet, place))
+
+        self._choose(name, fetch_for)
+
+    def _print_again(self, run: RunLine) -> None:
+        self._fetch(lambda: self._services.again(run.run), self._spool)
+
+    def _made(self, code: str, stage: StageView, lang: Lang) -> Change[Sheet]:
+        make = {ROLL_CALL: self._services.roll_call, CHECK_IN: self._services.check_in_sheet}
+        return make[code](stage.id, lang)
+
+    def _set(self, command: Callable[[], Change[Sheet]], then: Callable[[Sheet], object]) -> None:
+        self._begin()
+        self._frame.bridge.change(command, then, owner=self, otherwise=self._refused)
+
+    def _fetch(self, query: Callable[[], Sheet], then: Callable[[Sheet], object]) -> None:
+        self._begin()
+        self._frame.bridge.ask(query, then, owner=self, otherwise=self._refused)
+
+    def _keep(self, sheet: Sheet, place: Path) -> None:
+        said = self.words("Run {run} is saved: {file}", run=sheet.run, file=str(place))
+        self._hand_out(lambda: self._services.keep(sheet, place), said)
+
+    def _spool(self, sheet: Sheet) -> None:
+        said = self.words(
+            "Run {run} went to the printer; its queue may keep a copy.", run=sheet.run
+        )
+        self._hand_out(lambda: self._services.spool(sheet), said)
+
+    def _hand_out(self, act: Callable[[], None], said: str) -> None:
+        def done(_none: None) -> None:
+            self._page.choice.set_busy(busy=False)
+            self._frame.say(Notice(said))
+
+        self._frame.bridge.ask(act, done, owner=self, otherwise=self._refused)
+
+    def _begin(self) -> None:
         self._page.fault.say("")
-        self._frame.say(Notice(tr("Setting the sheet…"), "info"))
-        self._frame.bridge.change(
-            lambda: made(stage.id, lang),
-            lambda sheet: self._save(code, sheet),
-            owner=self,
-            otherwise=self._refused,
-        )
+        self._page.choice.set_busy(busy=True)
+        self._frame.say(Notice(self.words("Setting the sheet…"), "info"))
 
-    def _again(self, run: int) -> None:
-        self._frame.bridge.ask(
-            lambda: self._services.again(run),
-            lambda sheet: self._save("run", sheet),
-            owner=self,
-            otherwise=self._refused,
-        )
-
-    def _save(self, code: str, sheet: Sheet) -> None:
-        tr = self._frame.look.words
-        self._frame.say(
-            Notice(tr("Sheet {run} is ready: choose where to keep it.", run=sheet.run), "info")
-        )
-        self._choose(f"{code}-{sheet.run}.pdf", lambda place: self._write(sheet, place))
-
-    def _write(self, sheet: Sheet, place: Path) -> None:
-        tr = self._frame.look.words
-        try:
-            place.write_bytes(sheet.pdf)
-        except OSError:
-            self._page.fault.say(
-                tr("Nothing can be written there. The sheet can be had again below.")
-            )
-            return
-        self._frame.say(Notice(tr("Sheet {run} is kept: {file}", run=sheet.run, file=str(place))))
+    def _refused(self, error: Exception) -> None:
+        self._page.choice.set_busy(busy=False)
+        if not isinstance(error, CaseError):
+            raise error
+        self._frame.say(Notice(""))
+        self._page.fault.say(sentence(error, self.words))
 
     def _ask_where(self, name: str, then: Callable[[Path], object]) -> None:
-        dialog = QFileDialog(self._page, self._frame.look.words("Where to keep the sheet"))
+        dialog = QFileDialog(self._page, self.words("Where to keep the sheet"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["PDF (*.pdf)"])
+        dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda path: then(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, CaseError):
-            raise error
-        self._frame.say(Notice(""))
-        self._page.fault.say(sentence(error, self._frame.look.words))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from caseapp.domain.ids import StageId
 from caseapp.domain.views import RunLine
@@ -19,9 +20,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class ReportServices:
-    """`caseapp.services.printing`."""
+    """`caseapp.services.printing` and `outlets`."""
 
     roll_call: Callable[[StageId, Lang], Change[Sheet]]
     check_in_sheet: Callable[[StageId, Lang], Change[Sheet]]
     again: Callable[[int], Sheet]
     runs: Callable[[], tuple[RunLine, ...]]
+    require_writable: Callable[[Path], None]
+    keep: Callable[[Sheet, Path], None]
+    spool: Callable[[Sheet], None]
+    has_printer: bool
+    """Whether this computer can print without a file on the way."""

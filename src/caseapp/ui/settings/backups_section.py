@@ -9,12 +9,12 @@ from caseapp.domain.keeping import BackupKind
 from caseapp.domain.views import BackupLine
 from caseapp.text import dates
 from caseapp.text.labels import label as word_for
-from caseapp.text.words import Lang, Words
 from caseapp.ui.look import Look
 from caseapp.ui.settings.services import CheckLine
 from caseapp.ui.theme import CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
-from caseapp.ui.widgets.parts import column, label, row
+from caseapp.ui.widgets.painted import Picture
+from caseapp.ui.widgets.parts import column, frame, holder, label, row
 from caseapp.ui.widgets.states import Fault, LongAct
 from caseapp.ui.widgets.table import Cell, Head, Table
 
@@ -25,7 +25,9 @@ class BackupsSection(QFrame):
     """Shows backups. Decides nothing."""
 
     backup_wanted = Signal()
+    elsewhere_wanted = Signal()
     check_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -33,9 +35,13 @@ class BackupsSection(QFrame):
         self.setProperty("role", "card")
         self._look = look
         self.make = Button(look, tr("Back up now"), Face(Kind.PRIMARY, "save", least=CONTROL))
+        self.elsewhere = Button(
+            look, tr("To another place…"), Face(icon="hard-drive", least=CONTROL)
+        )
         self.check = Button(
             look, tr("Check the register"), Face(icon="shield-check", least=CONTROL)
         )
+        self.restore = Button(look, tr("Restore…"), Face(icon="history", least=CONTROL))
         self.fault = Fault(look)
         self.progress = LongAct(look)
         self.said = label(look, "", "body", "ok", wrap=True)
@@ -44,25 +50,17 @@ class BackupsSection(QFrame):
             tr("Backups"),
             (
                 Head(tr("Made"), 18),
-                Head(tr("Why")),
+                Head(tr("Why"), 26),
                 Head(tr("Size"), 12, right=True),
-                Head(tr("File"), 34),
+                Head(tr("File")),
             ),
         )
-        why = tr(
-            "A backup is made every ten minutes while something changes. It opens with the passphrases of"
-            " its day. Keep one on another disk."
-        )
-        head = row(label(look, tr("Backups"), "heading"), None, self.check, 8, self.make)
-        lay = column(
-            *(head, 4, label(look, why, "small", "2", wrap=True), 8, self.fault, self.progress),
-            *(self.said, 4),
-            margins=(20, 16, 16, 16),
-        )
-        lay.addWidget(self.table, 1)
-        self.setLayout(lay)
+        self._lay_out()
+        self.say_check("")
         self.make.clicked.connect(self.backup_wanted)
+        self.elsewhere.clicked.connect(self.elsewhere_wanted)
         self.check.clicked.connect(self.check_wanted)
+        self.restore.clicked.connect(self.restore_wanted)
 
     def show_backups(self, backups: Sequence[BackupLine]) -> None:
         """Show what there is, the newest on top."""
@@ -72,19 +70,29 @@ class BackupsSection(QFrame):
                 (
                     Cell(dates.when(each.made_at), "strong"),
                     Cell(word_for(BackupKind(each.kind), tr)),
-                    Cell(tr("{size} MB", size=_megabytes(each.bytes, tr))),
+                    Cell(tr("{size} MB", size=f"{each.bytes / _MEGABYTE:.1f}")),
                     Cell(each.file_name),
                 )
                 for each in backups
             ]
         )
 
+    def set_busy(self, *, busy: bool) -> None:
+        """Keep a second long act from being begun meanwhile."""
+        for button in (self.make, self.elsewhere, self.check):
+            button.setEnabled(not busy)
+
+    def say_check(self, text: str) -> None:
+        """Say how the check went; nothing for an empty text."""
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+
     def show_check(self, found: CheckLine) -> None:
         """Say what the check found."""
         tr = self._look.words
         if found.faults:
             faults = ", ".join(found.faults)
-            self.said.setText("")
+            self.say_check("")
             self.fault.say(
                 tr(
                     "The check found faults ({faults}). Do not work on this register: restore a backup and"
@@ -94,7 +102,7 @@ class BackupsSection(QFrame):
             )
             return
         self.fault.say("")
-        self.said.setText(
+        self.say_check(
             tr.many(
                 "The register is sound: {count} entry checked.",
                 "The register is sound: {count} entries checked.",
@@ -102,7 +110,30 @@ class BackupsSection(QFrame):
             )
         )
 
+    def _lay_out(self) -> None:
+        look, tr = self._look, self._look.words
+        why = tr(
+            "A backup is made every ten minutes while something changes. It opens with the passphrases of"
+            " its day."
+        )
+        head = row(label(look, tr("Backups"), "heading"), None, self.elsewhere, 8, self.make)
+        upper = column(
+            *(head, 4, label(look, why, "small", "2", wrap=True), 12, self._reminder(), 8),
+            *(self.fault, self.progress, self.said, 4),
+            margins=(20, 12, 16, 0),
+        )
+        lay = column(upper, margins=(1, 1, 1, 1))
+        lay.addWidget(self.table, 1)
+        lay.addLayout(row(self.check, 8, self.restore, None, margins=(20, 12, 16, 16)))
+        self.setLayout(lay)
 
-def _megabytes(size: int, words: Words) -> str:
-    text = f"{size / _MEGABYTE:.1f}"
-    return text.replace(".", ",") if words.lang is Lang.UK else text
+    def _reminder(self) -> QFrame:
+        look, tr = self._look, self._look.words
+        said = tr(
+            "These backups lie on the same disk as the register and are lost with it. Make one on a stick"
+            " or another disk each day, and keep it apart from this computer."
+        )
+        box = row(holder(column(Picture(look, "info", 20, "info"), None)), 12)
+        box.addWidget(label(look, said, "small", wrap=True), 1)
+        box.setContentsMargins(16, 12, 16, 12)
+        return frame("sunken", box)

@@ -1,7 +1,7 @@
 """The questions of the settings: a new user, a passphrase, the end of access."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from caseapp.domain.access import Role
 from caseapp.text.labels import label as word_for
@@ -14,7 +14,7 @@ from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.flow import Flow
 from caseapp.ui.widgets.form import FormField
 from caseapp.ui.widgets.parts import Part, column, field, frame, holder, label, row
-from caseapp.ui.widgets.states import Fault
+from caseapp.ui.widgets.states import Fault, LongAct
 
 
 class Question(QDialog):
@@ -74,6 +74,12 @@ class NewUserQuestion(Question):
             button.setAutoDefault(False)
         self.fill(self.name, 8, FormField(look, tr("Roles"), holder(Flow(*self.roles.values()))))
 
+    def fill_in(self, name: str, roles: frozenset[Role]) -> None:
+        """Go on with what was typed before."""
+        self.name.field.setText(name)
+        for role, button in self.roles.items():
+            button.setChecked(role in roles)
+
     def chosen(self) -> tuple[str, frozenset[Role]]:
         """Return name and roles."""
         roles = frozenset(role for role, button in self.roles.items() if button.isChecked())
@@ -81,7 +87,7 @@ class NewUserQuestion(Question):
 
 
 class SheetDialog(QDialog):
-    """The one-time passphrase, shown once, to be copied to paper."""
+    """The one-time passphrase, shown once. It cannot be left without a tick: Esc loses nothing."""
 
     def __init__(self, look: Look, name: str, sheet: OneTimeSheet, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,10 +109,27 @@ class SheetDialog(QDialog):
             names = ", ".join(word_for(each, tr) for each in sorted(sheet.must_still_grant))
             said = tr("Somebody who holds it must still grant: {names}", names=names)
             parts += [8, label(look, said, "body", "partly", wrap=True)]
-        done = Button(look, tr("It is on paper"), Face(Kind.PRIMARY, "check", least=CONTROL))
-        done.clicked.connect(self.accept)
+        self.secret.setAccessibleName(tr("One-time passphrase") + ": " + sheet.passphrase)
+        self.tick = QCheckBox(tr("It is written on paper, and read once more letter by letter"))
+        self.tick.setFont(look.font("body"))
+        self.tick.setMinimumHeight(look.tall(CONTROL))
+        self.close_sheet = Button(
+            look, tr("It is on paper"), Face(Kind.PRIMARY, "check", least=CONTROL)
+        )
+        self.close_sheet.setEnabled(False)
+        self.tick.toggled.connect(self.close_sheet.setEnabled)
+        self.close_sheet.clicked.connect(self.accept)
+        parts += [12, self.tick]
         title = label(look, tr("One-time passphrase"), "title")
-        self.setLayout(column(title, 12, *parts, 16, row(None, done), margins=(24, 20, 24, 20)))
+        self.setLayout(
+            column(title, 12, *parts, 16, row(None, self.close_sheet), margins=(24, 20, 24, 20))
+        )
+        self.tick.setFocus()
+
+    def reject(self) -> None:
+        """Override: what is shown once is not lost by Esc or by the window’s cross."""
+        if self.tick.isChecked():
+            super().reject()
 
 
 class PassphraseQuestion(Question):
@@ -143,4 +166,15 @@ class RemovalQuestion(Question):
             " first. This cannot be undone.",
             name=name,
         )
-        self.fill(label(look, why, "body", "1", wrap=True))
+        self.progress = LongAct(look)
+        self.fill(label(look, why, "body", "1", wrap=True), 12, self.progress)
+
+    def refuse(self, text: str) -> None:
+        """Override: the way back works again."""
+        super().refuse(text)
+        self.back.setEnabled(True)
+
+    def reject(self) -> None:
+        """Override: while the key changes, Esc is Stop and this stays to say how it ended."""
+        if self.progress.isHidden():
+            super().reject()

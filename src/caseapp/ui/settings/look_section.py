@@ -62,7 +62,7 @@ class LookSection(QFrame):
         parts = [part for each in rows for part in (row(each, None), 12)]
         self.setLayout(
             column(
-                *(label(look, tr("Look and language"), "heading"), 16, *parts, None),
+                *(label(look, tr("This computer"), "heading"), 16, *parts, None),
                 margins=(24, 20, 24, 20),
             )
         )

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
 
 from caseapp.domain.access import Role
 from caseapp.domain.coded import Compartment
 from caseapp.domain.ids import UserId
 from caseapp.domain.passphrase import Verdict
-from caseapp.domain.views import BackupLine, UserLine
+from caseapp.domain.roll_call import JournalHead
+from caseapp.domain.views import BackupLine, HistoryLine, UserLine
 from caseapp.ui.bridge import Change
+from caseapp.ui.long_work import Progress
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,29 @@ class CheckLine:
 
 
 @dataclass(frozen=True)
+class RestoreOrder:
+    """A register folder that is to be made out of a backup."""
+
+    file: Path
+    to: Path
+
+
+@dataclass(frozen=True)
+class ProgramFacts:
+    """Which program and which register; two copies with the same head hold the same records."""
+
+    program: str
+    register: UUID
+    head: JournalHead
+
+
+@dataclass(frozen=True)
 class UserServices:
     """`caseapp.services.users` and `passphrases`."""
 
     all_users: Callable[[], tuple[UserLine, ...]]
     add_user: Callable[[str, frozenset[Role]], Change[OneTimeSheet]]
-    remove_user: Callable[[UserId], Change[object]]
+    remove_user: Callable[[UserId, Progress], Change[frozenset[str]]]
     change_passphrase: Callable[[str, str], Change[None]]
     grant: Callable[[UserId, Compartment], Change[None]]
     revoke: Callable[[UserId, Compartment], Change[None]]
@@ -47,5 +68,17 @@ class KeepingServices:
     """`caseapp.services.backups` and `checking`."""
 
     backups: Callable[[], tuple[BackupLine, ...]]
-    back_up: Callable[[Callable[[int, int, str], bool]], BackupLine]
-    check: Callable[[], CheckLine]
+    back_up: Callable[[Path | None, Progress], BackupLine]
+    """Here, or in another place."""
+    check: Callable[[Progress], CheckLine]
+    restore: Callable[[RestoreOrder, Progress], tuple[str, ...]]
+    """Gives the attachments that were not found beside the backup."""
+    kept_in: Path
+
+
+@dataclass(frozen=True)
+class TrailServices:
+    """`caseapp.services.history` and `identity`: what happened, and where."""
+
+    recent: Callable[[], tuple[HistoryLine, ...]]
+    facts: Callable[[], ProgramFacts]

@@ -2,108 +2,104 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
-from caseapp.domain.access import Permission, Role, permissions_of
+from caseapp.domain.access import Role
+from caseapp.domain.coded import Compartment
+from caseapp.domain.ids import UserId
 from caseapp.domain.views import UserLine
 from caseapp.text.labels import label as word_for
 from caseapp.text.words import Words
+from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
+from caseapp.ui.settings.person_card import PersonCard, state_of
 from caseapp.ui.theme import CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
-from caseapp.ui.widgets.parts import column, label, row
+from caseapp.ui.widgets.parts import column, frame, holder, label, row
 from caseapp.ui.widgets.states import Fault
 from caseapp.ui.widgets.table import Cell, Head, Table
 
 
-class UsersSection(QFrame):
-    """Shows users. Decides nothing."""
+class UsersSection(QWidget):
+    """Shows users. Decides nothing; what the one who looks may not do is not offered."""
 
     add_wanted = Signal()
-    remove_wanted = Signal(object)
     passphrase_wanted = Signal()
 
-    def __init__(self, look: Look, *, may_administer: bool) -> None:
+    def __init__(self, look: Look, me: UserId, *, may_administer: bool) -> None:
         super().__init__()
         tr = look.words
-        self.setProperty("role", "card")
-        self._look, self._may = look, may_administer
+        self._look, self._me = look, me
         self._users: tuple[UserLine, ...] = ()
-        self.add = Button(look, tr("Add a user…"), Face(Kind.PRIMARY, "user-plus", least=CONTROL))
+        face = Face(Kind.PRIMARY, "user-plus", "Ctrl+N", CONTROL)
+        self.add = Button(look, tr("Add a user…"), face)
         self.own = Button(look, tr("My passphrase…"), Face(icon="key-round", least=CONTROL))
-        self.remove = Button(look, tr("End access…"), Face(Kind.DANGER, "user-x", least=CONTROL))
         self.fault = Fault(look)
         self.table = Table(
             look,
             tr("Users"),
-            (Head(tr("Name"), 22), Head(tr("Roles")), Head(tr("State"), 22)),
+            (Head(tr("Name"), 20), Head(tr("Roles")), Head(tr("State"), 24)),
         )
-        self._may_do = label(look, "", "small", "2", wrap=True)
-        safe = label(
-            look,
-            tr(
-                "An administrator looks after access and sees nobody’s case. Every act is in the history."
-            ),
-            "small",
-            "2",
-            wrap=True,
-        )
-        head = row(label(look, tr("Users"), "heading"), None, self.own, 8, self.add)
-        lay = column(head, 8, self.fault, 4, margins=(20, 16, 16, 16))
-        lay.addWidget(self.table, 1)
-        for part in (self._may_do, safe):
-            lay.addSpacing(8)
-            lay.addWidget(part)
-        lay.addSpacing(8)
-        lay.addLayout(row(None, self.remove))
-        self.setLayout(lay)
-        self.add.setEnabled(may_administer)
-        self.remove.setEnabled(False)
+        self.card = PersonCard(look, me, may_administer=may_administer)
+        self._lay_out()
+        self.add.setVisible(may_administer)
         self.add.clicked.connect(self.add_wanted)
         self.own.clicked.connect(self.passphrase_wanted)
-        self.remove.clicked.connect(self._ask_removal)
         self.table.chosen.connect(self._show_chosen)
+        if may_administer:
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            bind(self, "Ctrl+N", self.add_wanted.emit, within)
 
     def show_users(self, users: Sequence[UserLine]) -> None:
-        """Show everybody, the removed ones last."""
-        tr = self._look.words
+        """Show everybody, the removed ones last; whoever was chosen stays chosen."""
+        tr, before = self._look.words, self.card.user
         self._users = tuple(users)
         self.table.show_rows(
             [
-                (Cell(each.name, "strong"), Cell(_roles(each, tr)), _state(each, tr))
+                (Cell(each.name, "strong"), Cell(_roles(each, tr)), Cell(*_chip(each, tr)))
                 for each in users
             ]
         )
-        self._show_chosen(-1)
+        wanted = before.id if before is not None else self._me
+        place = next((n for n, each in enumerate(users) if each.id == wanted), -1)
+        self.table.setCurrentIndex(self.table.cells.index(place, 0))
+        self._show_chosen(place)
 
-    def chosen(self) -> UserLine | None:
-        """Return the chosen user."""
-        place = self.table.currentIndex().row()
-        return self._users[place] if 0 <= place < len(self._users) else None
+    def _show_chosen(self, place: int) -> None:
+        user = self._users[place] if 0 <= place < len(self._users) else None
+        self.card.show_user(user, self._held())
 
-    def _show_chosen(self, _place: int) -> None:
-        tr, user = self._look.words, self.chosen()
-        self.remove.setEnabled(self._may and user is not None and not user.removed)
-        if user is None:
-            self._may_do.setText("")
-            return
-        granted = permissions_of(user.roles)
-        may = ", ".join(word_for(each, tr).lower() for each in Permission if each in granted)
-        self._may_do.setText(tr("May: {acts}.", acts=may) if may else "")
+    def _held(self) -> frozenset[Compartment]:
+        """Return the compartments of the one who looks: only these can be given or taken."""
+        mine = (each.compartments for each in self._users if each.id == self._me)
+        return next(mine, frozenset())
 
-    def _ask_removal(self) -> None:
-        if (user := self.chosen()) is not None:
-            self.remove_wanted.emit(user)
+    def _lay_out(self) -> None:
+        look, tr = self._look, self._look.words
+        head = row(label(look, tr("Users"), "heading"), None, self.add)
+        head.setContentsMargins(20, 12, 16, 8)
+        safe = tr(
+            "An administrator looks after access and sees nobody’s case. Every act is in the history."
+        )
+        foot = row(gap=16, margins=(20, 12, 16, 16))
+        foot.addWidget(label(look, safe, "small", "2", wrap=True), 1)
+        foot.addWidget(self.own)
+        people = column(
+            head, holder(column(self.fault, margins=(20, 0, 16, 0))), margins=(1, 1, 1, 1)
+        )
+        people.addWidget(self.table, 1)
+        people.addLayout(foot)
+        lay = row(gap=16)
+        lay.addWidget(frame("card", people), 5)
+        lay.addWidget(self.card, 3)
+        self.setLayout(lay)
 
 
 def _roles(user: UserLine, tr: Words) -> str:
     return ", ".join(word_for(role, tr) for role in Role if role in user.roles)
 
 
-def _state(user: UserLine, tr: Words) -> Cell:
-    if user.removed:
-        return Cell(tr("access ended"), hue="neutral", icon="user-x")
-    if not user.enrolled:
-        return Cell(tr("not yet enrolled"), hue="partly", icon="mail-open")
-    return Cell(tr("has a key"), hue="ok", icon="check")
+def _chip(user: UserLine, tr: Words) -> tuple[str, str, str, str]:
+    words, hue, icon = state_of(user, tr)
+    return words, "body", hue, icon
