@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from caseapp.domain.coded import Category, Destination, Triage
@@ -124,21 +125,18 @@ def _play(ctx: Context, steps: Iterable[Step], acknowledge: Acknowledge) -> tupl
     """Play steps in groups that share a commit; return how many, and which were refused."""
     played, refused = 0, list[Step]()
     ahead = iter(steps)
-    while True:
+    while first := next(ahead, None):
         group = list[Step]()
         with ctx.batch():
             until = time.monotonic() + GROUP_SECONDS
-            for step in ahead:
+            for step in chain((first,), ahead):
                 (group if _done(ctx, step) else refused).append(step)
                 if len(group) >= GROUP_ACTS or time.monotonic() >= until:
                     break
-            else:
-                ahead = iter(())
         for step in group:
             acknowledge(step.origin.file, step.row)
         played += len(group)
-        if not group:
-            return played, refused
+    return played, refused
 
 
 def _done(ctx: Context, step: Step) -> bool:
