@@ -121,7 +121,34 @@ elif sys.platform == "darwin":
         return Volume.named(found.type_name.decode(), network=remote)
 
 else:
+    # statfs(2): what NFS, SMB and FAT say of themselves. Asked only where no mount table speaks of
+    # the path: inside a chroot, whose root is no mount point, and where /proc is not mounted.
+    _MAGIC = {
+        0x6969: "nfs",
+        0x517B: "smb",
+        0xFF534D42: "cifs",
+        0xFE534D42: "smb2",
+        0x01021997: "9p",
+        0x00C36400: "ceph",
+        0x5346414F: "afs",
+        0x4D44: "vfat",
+        0x2011BAB0: "exfat",
+    }
+
+    class _Statfs(ctypes.Structure):
+        """``struct statfs`` of <sys/vfs.h>, as far as it is needed."""
+
+        _fields_ = (("type", ctypes.c_long), ("rest", ctypes.c_long * 32))
 
     def _volume(place: Path) -> Volume:
-        text = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape")
-        return volume_in(text, PurePosixPath(os.fspath(place)))
+        try:
+            text = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape")
+            return volume_in(text, PurePosixPath(os.fspath(place)))
+        except OSError:
+            return _volume_by_magic(place)
+
+    def _volume_by_magic(place: Path) -> Volume:
+        found = _Statfs()
+        if ctypes.CDLL(None, use_errno=True).statfs(os.fsencode(place), ctypes.byref(found)):
+            raise OSError(ctypes.get_errno(), "statfs")
+        return Volume.named(_MAGIC.get(found.type & 0xFFFFFFFF, "local"))
