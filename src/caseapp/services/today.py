@@ -15,6 +15,8 @@ from caseapp.services.doubts import doubts_of
 from caseapp.storage.queries import stages as queries
 
 QUARTER = timedelta(minutes=15)
+DAY = timedelta(hours=24)
+NIGHT = timedelta(hours=6)
 
 
 def overview(ctx: Context, stage: StageId) -> Overview:
@@ -36,10 +38,26 @@ def overview(ctx: Context, stage: StageId) -> Overview:
         unexpected=sum(1 for row in came if not row.on_list),
         by_category=dict(Counter(row.category.group for row in came)),
         by_station=dict(Counter(row.station for row in came if row.station)),
-        quarters=_quarters([row.arrived_at for row in came if row.arrived_at]),
+        quarters=_quarters(_of_one_day([row.arrived_at for row in came if row.arrived_at])),
         unresolved=unresolved,
         last_backup=last_backup(ctx),
     )
+
+
+def _of_one_day(times: list[datetime]) -> list[datetime]:
+    """Return the arrivals of the busiest 24 hours: somebody marked weeks later is no part of the day."""
+    ordered = sorted(times)
+    spans = [
+        [at for at in ordered[first:] if at - ordered[first] < DAY] for first in _starts(ordered)
+    ]
+    return max(spans, key=len, default=[])
+
+
+def _starts(ordered: list[datetime]) -> list[int]:
+    """Return where a day may begin: at the first arrival, and after every gap of six hours."""
+    return [
+        place for place, at in enumerate(ordered) if place == 0 or at - ordered[place - 1] > NIGHT
+    ]
 
 
 def _quarters(times: list[datetime]) -> tuple[tuple[datetime, int], ...]:
