@@ -15,7 +15,6 @@ class Choices(QObject):
 
     idle_changed = Signal(int)
     """Minutes."""
-    station_changed = Signal()
 
     def __init__(
         self, chosen: Preferences, desktop: Desktop, remember: Callable[[Preferences], object]
@@ -43,7 +42,6 @@ class Choices(QObject):
         """Change what stands beside each arrival that is recorded here."""
         if station != self.now.station:
             self._keep(replace(self.now, station=station))
-            self.station_changed.emit()
 
     def _keep(self, chosen: Preferences) -> None:
         self.now = chosen

@@ -72,6 +72,7 @@ class Pages(QObject):
         super().__init__()
         look = around.look
         self._session, self._around, self._words = session, around, look.words
+        self.station = around.preferences.station
         self._frame = Frame(
             look,
             around.bridge,
@@ -79,7 +80,7 @@ class Pages(QObject):
             self._say,
             self._go,
             around.now,
-            around.preferences.station,
+            lambda: self.station,
         )
         self._entries: list[Entry] = []
         header = Header(look, session.actor, demo=session.demo, read_only=session.read_only)
@@ -128,6 +129,7 @@ class Pages(QObject):
     def _add_settings(self) -> None:
         tr, look, services = self._words, self._around.look, self._session.services
         self.look_section = LookSection(look, self._around.preferences)
+        self.look_section.station_chosen.connect(self._name_desk)
         actor, backups, about = self._session.actor, BackupsSection(look), AboutSection(look)
         users = UsersSection(look, actor.id, may_administer=actor.may(Permission.ADMINISTER))
         reads_all = (Permission.READ_TRAIL, Permission.READ_TECHNICAL_TRAIL)
@@ -147,6 +149,10 @@ class Pages(QObject):
         page.section_shown.connect(self.trail.shown)
         place = Place("settings", tr("Settings"), "settings", low=True)
         self._entries.append(Entry(place, page))
+
+    def _name_desk(self, station: str) -> None:
+        # No rebuilding: the field is left by the very click that goes to another room.
+        self.station = station
 
     def _new_stage(self) -> None:
         self.stages.open_new()

@@ -28,7 +28,13 @@ class Frame:
     go: Callable[[str, str], None]
     """Show the room with a code; the second text is handed to its `Room.seek`."""
     now: Callable[[], datetime]
-    station: str = ""
+    desk_name: Callable[[], str] = str
+    """The name of this desk as it is now: it can be changed without building the rooms anew."""
+
+    @property
+    def station(self) -> str:
+        """What stands beside each arrival that is recorded here."""
+        return self.desk_name()
 
 
 class Room(QWidget):

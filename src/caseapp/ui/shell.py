@@ -59,7 +59,6 @@ class Shell(QObject):
         self._idle = IdleWatch(preferences.idle_minutes, self)
         self._idle.idle.connect(self.lock)
         self.choices.idle_changed.connect(self._idle.wait)
-        self.choices.station_changed.connect(self._rebuild)
         self.window.closing.connect(self._close)
         tools.desktop.look_changed.connect(lambda _look: self._rebuild())
 

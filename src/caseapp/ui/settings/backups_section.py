@@ -50,7 +50,7 @@ class BackupsSection(QFrame):
             tr("Backups"),
             (
                 Head(tr("Made"), 18),
-                Head(tr("Why"), 26),
+                Head(tr("Why"), 30),
                 Head(tr("Size"), 12, right=True),
                 Head(tr("File")),
             ),

@@ -1,7 +1,7 @@
 """The questions of the settings: a new user, a passphrase, the end of access."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QWidget
 
 from caseapp.domain.access import Role
 from caseapp.text.labels import label as word_for
@@ -9,9 +9,8 @@ from caseapp.ui.gate.chooser import PassphraseChooser
 from caseapp.ui.gate.secret_field import SecretField
 from caseapp.ui.look import Look
 from caseapp.ui.settings.services import OneTimeSheet
-from caseapp.ui.theme import CONTROL
+from caseapp.ui.theme import CONTROL, TARGET
 from caseapp.ui.widgets.button import Button, Face, Kind
-from caseapp.ui.widgets.flow import Flow
 from caseapp.ui.widgets.form import FormField
 from caseapp.ui.widgets.parts import Part, column, field, frame, holder, label, row
 from caseapp.ui.widgets.states import Fault, LongAct
@@ -68,11 +67,14 @@ class NewUserQuestion(Question):
             field(look, ""),
             tr("It is readable at the lock screen of this computer."),
         )
-        self.roles = {role: Button(look, word_for(role, tr)) for role in Role}
-        for button in self.roles.values():
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-        self.fill(self.name, 8, FormField(look, tr("Roles"), holder(Flow(*self.roles.values()))))
+        self.roles = {role: QCheckBox(word_for(role, tr)) for role in Role}
+        boxes = QGridLayout()
+        boxes.setContentsMargins(0, 0, 0, 0)
+        for place, box in enumerate(self.roles.values()):
+            box.setFont(look.font("body"))
+            box.setMinimumHeight(look.tall(TARGET))
+            boxes.addWidget(box, place // 2, place % 2)
+        self.fill(self.name, 12, FormField(look, tr("Roles"), holder(boxes)))
 
     def fill_in(self, name: str, roles: frozenset[Role]) -> None:
         """Go on with what was typed before."""
@@ -110,7 +112,7 @@ class SheetDialog(QDialog):
             said = tr("Somebody who holds it must still grant: {names}", names=names)
             parts += [8, label(look, said, "body", "partly", wrap=True)]
         self.secret.setAccessibleName(tr("One-time passphrase") + ": " + sheet.passphrase)
-        self.tick = QCheckBox(tr("It is written on paper, and read once more letter by letter"))
+        self.tick = QCheckBox(tr("Written on paper, and read once more letter by letter"))
         self.tick.setFont(look.font("body"))
         self.tick.setMinimumHeight(look.tall(CONTROL))
         self.close_sheet = Button(

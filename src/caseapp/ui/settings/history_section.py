@@ -36,12 +36,12 @@ class HistorySection(QFrame):
             look,
             tr("History"),
             (
-                Head(tr("Happened"), 17),
-                Head(tr("Recorded"), 17),
-                Head(tr("Who"), 18),
+                Head(tr("Happened"), 16),
+                Head(tr("Recorded"), 16),
+                Head(tr("Who"), 13),
                 Head(tr("What")),
                 Head(tr("About whom")),
-                Head("", 14),
+                Head("", 12),
             ),
         )
         if everybody:

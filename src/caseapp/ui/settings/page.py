@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from caseapp.ui.look import Look
 from caseapp.ui.room import Room, State
-from caseapp.ui.theme import CONTROL
-from caseapp.ui.widgets.button import Button, Face
+from caseapp.ui.settings.menu import MenuItem
 from caseapp.ui.widgets.parts import column, holder, label, row
 
 
@@ -27,8 +26,7 @@ class SettingsPage(Room):
         self._group = QButtonGroup(self)
         self._buttons = []
         for place, (icon, name, widget) in enumerate(sections):
-            button = Button(look, name, Face(icon=icon, least=CONTROL, wide=True))
-            button.setCheckable(True)
+            button = MenuItem(look, icon, name)
             self._group.addButton(button, place)
             self._buttons.append(button)
             self._stack.addWidget(widget)

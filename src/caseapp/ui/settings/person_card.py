@@ -68,7 +68,7 @@ class PersonCard(QFrame):
         who.addLayout(column(name, label(look, roles, "small", "2", wrap=True)), 1)
         parts: list[Part] = [who, 12, row(Chip(look, *state_of(user, tr)), None), 16]
         if not user.removed:
-            parts += [*self._may_do(user), *self._compartments(user, held)]
+            parts += [*self._compartments(user, held), 16, *self._may_do(user)]
         mark = label(look, tr("Key fingerprint: {print}", print=user.fingerprint), "small", "2")
         mark.setWordWrap(True)
         return [*parts, line(), 12, mark]
@@ -76,12 +76,12 @@ class PersonCard(QFrame):
     def _may_do(self, user: UserLine) -> list[Part]:
         look, tr = self._look, self._look.words
         granted = permissions_of(user.roles)
-        lines: list[Part] = [label(look, tr("May"), "label", "2"), 4]
+        lines: list[Part] = [label(look, tr.sense("permission", "May"), "label", "2"), 4]
         for each in Permission:
             if each in granted:
                 one = row(holder(column(Picture(look, "check", 16, "ok"), None)), 8)
                 one.addWidget(label(look, word_for(each, tr), "small", wrap=True), 1)
-                lines += [holder(one), 4]
+                lines.append(holder(one))
         return [*lines, 12]
 
     def _compartments(self, user: UserLine, held: frozenset[Compartment]) -> list[Part]:
@@ -90,16 +90,16 @@ class PersonCard(QFrame):
         for each in Compartment:
             has = each in user.compartments
             name = word_for(each, tr)
-            lines.append(label(look, name, "strong" if has else "body", "1" if has else "3"))
+            said = tr("has access") if has else tr("no access")
+            one = row(gap=8)
+            one.addWidget(label(look, name, "strong" if has else "body", wrap=True), 1)
+            one.addWidget(label(look, said, "small", "2"))
+            lines.append(holder(one))
             if each in held and user.id != self._me:
-                lines += [4, row(self._act(each, name, has=has), None)]
-            else:
-                said = tr("has access") if has else tr("no access")
-                lines.append(label(look, said, "small", "2"))
-            lines.append(8)
+                lines += [4, row(self._act(each, name, has=has), None), 8]
         if not held:
             why = tr("Only somebody who has access to a compartment can give it or take it.")
-            lines += [label(look, why, "small", "2", wrap=True), 12]
+            lines += [4, label(look, why, "small", "2", wrap=True)]
         return lines
 
     def _act(self, which: Compartment, name: str, *, has: bool) -> Button:
