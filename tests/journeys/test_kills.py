@@ -101,7 +101,7 @@ def acknowledged_before_a_kill(founded: Founded, day: Day, chance: random.Random
             )
         finally:
             child.kill()
-        rest, _ = child.communicate()
+        rest, said = child.communicate()
     assert child.returncode in {-signal.SIGKILL, 0}, said.decode()
     whole, _, _torn = rest.rpartition(b"\n")
     text = b"".join([*told, whole, b"\n"]).decode()
