@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from caseapp.domain.ids import UserId
 from caseapp.services.computer import config_folder
+from caseapp.services.hardening import harden
 from caseapp.ui import preferences
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.desktop import Desktop
@@ -36,6 +37,7 @@ log = logging.getLogger(__name__)
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and return the exit status when it is closed."""
+    harden()
     parser = argparse.ArgumentParser("caseapp")
     parser.add_argument("--resume", action="store_true", help=argparse.SUPPRESS)
     resumed = parser.parse_args(list(arguments)).resume
