@@ -27,7 +27,7 @@ def started(how: str, file: Path) -> list[str]:
         capture_output=True,
         text=True,
         check=True,
-        preexec_fn=loosely,  # noqa: PLW1509 - this process has one thread at that moment
+        preexec_fn=loosely,
     )
     return done.stdout.split()
 
