@@ -5,19 +5,16 @@ Names stand surname first. Times are aware UTC; whoever shows them turns them in
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import UUID
 
 from caseapp.domain.access import Role
 from caseapp.domain.coded import (
     AbsenceReason,
     Category,
     Compartment,
-    Destination,
     EntryState,
     Flag,
     Sex,
     StageState,
-    Triage,
 )
 from caseapp.domain.dates import PartialDate
 from caseapp.domain.ids import ArrivalId, LineId, PersonId, StageId, UserId
@@ -234,12 +231,3 @@ class RunLine:
     printed_at: datetime
     by: str
     copy: int
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFact:
-    """Triage and destination, which stand on the arrival for now."""
-
-    person: UUID
-    triage: Triage | None
-    destination: Destination | None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from caseapp.domain.access import Actor, Role
-from caseapp.domain.errors import RegisterBusy, RegisterReadOnly
+from caseapp.domain.errors import RegisterReadOnly
 from caseapp.domain.ids import UserId
 from caseapp.domain.key_errors import WrongPassphrase
 from caseapp.services import passphrases
@@ -133,14 +133,6 @@ def open_unlocked(
     if register.writing is not None:
         _complete_wraps(register)
     return _opened(register)
-
-
-def unlock_for_window(folder: Path, user: UserId, passphrase: str) -> Opened:
-    """Open a register for a window: where another one writes, this one reads and says so."""
-    try:
-        return unlock(folder, user, passphrase)
-    except RegisterBusy:
-        return unlock(folder, user, passphrase, write=False)
 
 
 def enrol(folder: Path, user: UserId, one_time: str, chosen: NewUser) -> Opened:

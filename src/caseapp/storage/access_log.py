@@ -5,14 +5,16 @@ read, appends; a batch is one short transaction that waits its turn.
 """
 
 import hashlib
-import time
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from caseapp.domain.errors import EnvironmentFault
 from caseapp.storage import engine as engines
 from caseapp.storage.canonical import canonical
 from caseapp.storage.columns import micros
@@ -34,31 +36,28 @@ class Access:
 
 
 class AccessLog:
-    """Gathers looks and writes them within five seconds, and when told to.
+    """Gathers looks and writes them together within five seconds, and when told to.
 
     Args:
         engine: over the register.
-        clock: seconds that only go up.
+        within: seconds after which the first of them is written.
     """
 
-    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, engine: Engine, within: float = BATCH_SECONDS) -> None:
         self.engine = engine
-        self._clock = clock
+        self._within = within
         self._waiting: list[Access] = []
-        self._since = 0.0
+        self._timer: threading.Timer | None = None
+        self._one_at_a_time = threading.RLock()
 
     def note(self, access: Access) -> None:
-        """Take note of a look; it is written with others, at the latest by the first one due."""
-        if not self._waiting:
-            self._since = self._clock()
-        self._waiting.append(access)
-        if self._clock() - self._since >= BATCH_SECONDS:
-            self.flush()
-
-    @property
-    def overdue(self) -> bool:
-        """Whether something has waited for five seconds; a timer asks."""
-        return bool(self._waiting) and self._clock() - self._since >= BATCH_SECONDS
+        """Take note of a look; it is written with the others, on a thread of its own."""
+        with self._one_at_a_time:
+            self._waiting.append(access)
+            if self._timer is None:
+                self._timer = threading.Timer(self._within, self._flush_if_possible)
+                self._timer.daemon = True
+                self._timer.start()
 
     def flush(self) -> None:
         """Write what waits.
@@ -66,14 +65,23 @@ class AccessLog:
         Raises:
             RegisterReadOnly, RegisterBusy, DiskFull: it waits on.
         """
-        if not self._waiting:
-            return
-        with engines.writing(self.engine) as connection:
-            prev = _last_hash(connection)
-            for access in self._waiting:
-                prev = _append(connection, prev, access)
-            connection.commit()
-        self._waiting = []
+        with self._one_at_a_time:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            if not self._waiting:
+                return
+            with engines.writing(self.engine) as connection:
+                prev = _last_hash(connection)
+                for access in self._waiting:
+                    prev = _append(connection, prev, access)
+                connection.commit()
+            self._waiting = []
+
+    def _flush_if_possible(self) -> None:
+        """Where it cannot be written now it waits for the next look, and for the end."""
+        with suppress(EnvironmentFault):
+            self.flush()
 
 
 def accesses(view: Connection) -> Iterator[Access]:

@@ -12,8 +12,7 @@ from sqlcipher3 import dbapi2
 
 from caseapp.domain.errors import NewerProgramNeeded
 from caseapp.storage.faults import translated
-from caseapp.storage.tables import every
-from caseapp.storage.tables.rows import metadata
+from caseapp.storage.tables.every import make_all
 
 APPLICATION_ID = 0x43415345  # "CASE"
 SCHEMA_VERSION = 1
@@ -67,7 +66,7 @@ def make_schema(engine: Engine) -> None:
         connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
         connection.execute(text(f"PRAGMA user_version={SCHEMA_VERSION}"))
         connection.commit()
-        metadata.create_all(connection)
+        make_all(connection)
         connection.commit()
 
 
@@ -117,6 +116,3 @@ def _access(path: Path) -> str:
 
 def _quoted(path: Path) -> str:
     return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-
-
-ALL_TABLES = every.MODULES  # importing them is what puts the tables into the metadata

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table
 
 from caseapp.storage.tables import exchange, journal, keeping, lists, local, people
 from caseapp.storage.tables.rows import Journalled, metadata
@@ -27,3 +27,8 @@ JOURNALLED: Mapping[str, type[Journalled]] = MappingProxyType(_journalled())
 def table_of(name: str) -> Table:
     """Return the SQLAlchemy table of this name."""
     return metadata.tables[name]
+
+
+def make_all(connection: Connection) -> None:
+    """Make every table in an empty database."""
+    metadata.create_all(connection)
