@@ -1,7 +1,7 @@
 """Which program this is, and which register: what support asks first."""
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from caseapp.ui.look import Look
 from caseapp.ui.settings.services import ProgramFacts
@@ -21,10 +21,22 @@ class AboutSection(QFrame):
         self.setProperty("role", "card")
         self._look = look
         self.fault = Fault(look)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(12)
-        self._grid.setColumnStretch(1, 1)
+        names = {
+            "version": tr("Version"),
+            "window": tr("Window"),
+            "licence": tr("Licence"),
+            "register": tr("Register"),
+            "head": tr("Head of the journal"),
+        }
+        self._names = names
+        self.values = {code: self._value() for code in names}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for place, (code, name) in enumerate(names.items()):
+            grid.addWidget(label(look, name, "body", "2"), place, 0)
+            grid.addWidget(self.values[code], place, 1)
         why = tr(
             "Two computers whose registers show the same head hold the same records. Read it out when you"
             " ask for help; it says nothing about anybody."
@@ -32,7 +44,7 @@ class AboutSection(QFrame):
         title = row(Mark(look, 44), 16, label(look, "caseapp", "name"), None)
         self.setLayout(
             column(
-                *(title, 16, self._grid, 16, label(look, why, "small", "2", wrap=True)),
+                *(title, 16, grid, 16, label(look, why, "small", "2", wrap=True)),
                 *(8, self.fault, None),
                 margins=(24, 20, 24, 20),
             )
@@ -47,19 +59,21 @@ class AboutSection(QFrame):
             replica=head.replica,
             code=head.code,
         )
-        shown = (
-            (tr("Version"), facts.program),
-            (tr("Window"), f"Qt {qVersion()}"),
-            (tr("Licence"), _LICENCE),
-            (tr("Register"), str(facts.register)),
-            (tr("Head of the journal"), where),
+        shown = {
+            "version": facts.program,
+            "window": f"Qt {qVersion()}",
+            "licence": _LICENCE,
+            "register": str(facts.register),
+            "head": where,
+        }
+        for code, value in shown.items():
+            self.values[code].setText(value)
+            self.values[code].setAccessibleName(f"{self._names[code]}: {value}")
+
+    def _value(self) -> QLabel:
+        made = label(self._look, "", "body", wrap=True)
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        for place, (name, value) in enumerate(shown):
-            self._grid.addWidget(label(self._look, name, "body", "2"), place, 0)
-            text = label(self._look, value, "body", wrap=True)
-            text.setAccessibleName(f"{name}: {value}")
-            text.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            self._grid.addWidget(text, place, 1)
+        return made

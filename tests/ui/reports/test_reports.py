@@ -1,0 +1,185 @@
+"""Sheets in the window: the place first, then the run; again byte for byte; names without people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from caseapp.domain.ids import StageId
+from caseapp.domain.paper_errors import PlaceNotWritable, PrinterRefused, SheetNotKept
+from caseapp.domain.views import RunLine
+from caseapp.text.words import Lang
+from caseapp.ui.bridge import Bridge
+from caseapp.ui.look import Look
+from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.preferences import Preferences
+from caseapp.ui.reports.page import ReportsPage
+from caseapp.ui.reports.services import ReportServices, Sheet
+from caseapp.ui.reports.sheets import CHECK_IN, ROLL_CALL
+from ui.fakes import Site
+from ui.hands import CTRL, press, show
+from ui.papers import Done
+from ui.people import NOW
+
+Key = Qt.Key
+Build = Callable[..., ReportsPage]
+
+
+@dataclass
+class Press:
+    """Sets invented sheets, and remembers where they went."""
+
+    runs: list[tuple[str, Lang]] = field(default_factory=list)
+    went: list[tuple[str, Any]] = field(default_factory=list)
+    fail: dict[str, Exception] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+
+    def services(self, *, has_printer: bool) -> ReportServices:
+        return ReportServices(
+            roll_call=lambda stage, lang: self._set(ROLL_CALL, stage, lang),
+            check_in_sheet=lambda stage, lang: self._set(CHECK_IN, stage, lang),
+            again=self._sheet,
+            runs=self._lines,
+            require_writable=lambda _place: self._go("require_writable"),
+            keep=lambda sheet, place: self._go("keep", place.name, sheet.pdf),
+            spool=lambda sheet: self._go("spool", sheet.pdf),
+            has_printer=has_printer,
+        )
+
+    def _set(self, code: str, _stage: StageId, lang: Lang) -> Done[Sheet]:
+        self.runs.append((code, lang))
+        return Done(self._sheet(len(self.runs)))
+
+    def _sheet(self, run: int) -> Sheet:
+        return Sheet(run, f"%PDF run {run}".encode())
+
+    def _lines(self) -> tuple[RunLine, ...]:
+        return tuple(
+            RunLine(number, code, lang.value, "named", NOW, "Кравець Олена", 1)
+            for number, (code, lang) in enumerate(self.runs, start=1)
+        )
+
+    def _go(self, where: str, *what: Any) -> None:
+        if where in self.fail:
+            raise self.fail[where]
+        if what:
+            self.went.append((where, what))
+
+
+@pytest.fixture
+def paper() -> Press:
+    return Press()
+
+
+@pytest.fixture
+def build(qtbot: QtBot, look: Look, site: Site, bridge: Bridge, paper: Press) -> Build:
+    kept: list[Pages] = []
+
+    def made(*, has_printer: bool = True) -> ReportsPage:
+        session = site.session()
+        services = replace(session.services, reports=paper.services(has_printer=has_printer))
+        around = Surroundings(look, bridge, lambda: NOW, Preferences())
+        pages = Pages(replace(session, services=services), around, Where("reports"))
+        kept.append(pages)
+        show(qtbot, pages.workspace)
+
+        def choose(name: str, then: Callable[[Path], object]) -> None:
+            paper.names.append(name)
+            then(Path("/media/stick") / name)
+
+        pages.reports._choose = choose
+        page = pages.workspace.room()
+        assert isinstance(page, ReportsPage)
+        return page
+
+    return made
+
+
+def test_a_saved_sheet_is_named_for_stage_and_day(build: Build, paper: Press) -> None:
+    page = build()
+    press(page.tiles[ROLL_CALL], Key.Key_S, held=CTRL)
+    assert paper.runs == [(ROLL_CALL, Lang.UK)]
+    assert paper.names == ["roll-call-stage-2-2026-03-06.pdf"]
+    assert paper.went == [("keep", (paper.names[0], b"%PDF run 1"))]
+    assert page.runs.table.model().rowCount() == 1
+
+
+def test_the_empty_sheet_in_english_goes_to_the_printer_by_keys_alone(
+    build: Build, paper: Press
+) -> None:
+    page = build()
+    press(page.tiles[ROLL_CALL], Key.Key_Right)
+    assert page.sheet() == CHECK_IN
+    page.choice.langs.buttons[1].click()
+    press(page.tiles[CHECK_IN], Key.Key_P, held=CTRL)
+    assert paper.runs == [(CHECK_IN, Lang.EN)]
+    assert paper.went == [("spool", (b"%PDF run 1",))]
+
+
+def test_a_place_that_cannot_be_written_registers_no_run(build: Build, paper: Press) -> None:
+    page = build()
+    paper.fail["require_writable"] = PlaceNotWritable()
+    page.choice.save.click()
+    assert paper.runs == []
+    assert "Аркуш не складено" in page.fault.text()
+    assert page.choice.save.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("way", "error"),
+    [("keep", SheetNotKept(1)), ("spool", PrinterRefused(1, "refused"))],
+)
+def test_a_sheet_that_reached_nobody_stands_below_and_is_said_by_its_number(
+    build: Build, paper: Press, way: str, error: Exception
+) -> None:
+    page = build()
+    paper.fail[way] = error
+    (page.choice.save if way == "keep" else page.choice.print).click()
+    assert "№ 1" in page.fault.text()
+    assert page.choice.save.isEnabled()
+    paper.fail.clear()
+    page.runs.table.selectRow(0)
+    (page.runs.save if way == "keep" else page.runs.print).click()
+    assert paper.went[-1][1][-1] == b"%PDF run 1"
+    assert len(paper.runs) == 1
+    assert not page.fault.isVisible()
+
+
+def test_an_earlier_run_is_saved_again_under_its_number(build: Build, paper: Press) -> None:
+    page = build()
+    page.choice.save.click()
+    assert not page.runs.save.isEnabled()
+    page.runs.table.selectRow(0)
+    page.runs.save.click()
+    assert paper.names[-1] == "roll-call-run-1-2026-03-06.pdf"
+    assert len(paper.runs) == 1
+
+
+def test_without_a_print_queue_nothing_is_offered_and_the_reason_stands_there(
+    build: Build, paper: Press
+) -> None:
+    page = build(has_printer=False)
+    press(page.tiles[ROLL_CALL], Key.Key_P, held=CTRL)
+    assert paper.runs == []
+    assert not page.choice.print.isEnabled()
+    assert "немає черги друку" in page.choice._where()
+
+
+def test_without_a_stage_nothing_is_set(build: Build, paper: Press) -> None:
+    page = build()
+    page.show_stage(None)
+    page.choice.save.click()
+    press(page.tiles[ROLL_CALL], Key.Key_S, held=CTRL)
+    assert paper.runs == []
+
+
+def test_the_sheet_and_its_language_survive_a_change_of_the_window(build: Build) -> None:
+    page, other = build(), build()
+    page.choose_sheet(CHECK_IN)
+    page.choice.langs.choose(Lang.EN)
+    other.restore(page.state())
+    assert (other.sheet(), other.choice.langs.value()) == (CHECK_IN, Lang.EN)
