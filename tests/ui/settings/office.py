@@ -13,12 +13,12 @@ from caseapp.domain.ids import UserId
 from caseapp.domain.keeping_errors import Cancelled
 from caseapp.domain.roll_call import JournalHead
 from caseapp.domain.views import BackupLine, HistoryLine, UserLine
+from caseapp.ui.long_work import Progress
 from caseapp.ui.settings.services import (
     CheckLine,
     KeepingServices,
     OneTimeSheet,
     ProgramFacts,
-    Progress,
     RestoreOrder,
     TrailServices,
     UserServices,
@@ -90,7 +90,8 @@ class Office:
         return found
 
     def _restore(self, order: RestoreOrder, progress: Progress) -> tuple[str, ...]:
-        return self._long("restore", order, progress, "restore", ("a1b2",))
+        missing: tuple[str, ...] = self._long("restore", order, progress, "restore", ("a1b2",))
+        return missing
 
     def _give(self, user: UserId, held: frozenset[Compartment]) -> Done[None]:
         done = self._did("access", (user, held), None)
