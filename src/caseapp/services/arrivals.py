@@ -229,9 +229,7 @@ def _arrival(
     coming: Coming,
 ) -> Marked:
     arrival_id = ArrivalId(uuid8_of("arrival", stage, line or person.id))
-    before = work.find(Arrival, arrival_id)
-    if before is not None and not before.undone:
-        raise AlreadyArrived(before.arrived_at.isoformat())
+    _require_not_here(work, arrival_id, stage, line)
     work.put(
         Arrival,
         arrival_id,
@@ -250,6 +248,18 @@ def _arrival(
     )
     name = " ".join(part for part in (person.surname, person.given, person.patronymic) if part)
     return Marked(arrival_id, PersonId(person.id), coming.wristband or number, name, coming.at)
+
+
+def _require_not_here(
+    work: UnitOfWork, arrival: ArrivalId, stage: StageId, line: LineId | None
+) -> None:
+    """Refuse a second arrival: under the same id, or of somebody who was matched to the line later."""
+    before = work.find(Arrival, arrival)
+    here = [before] if before is not None and not before.undone else []
+    if line is not None:
+        here += work.all(Arrival, line_id=line, stage_id=stage)
+    for one in here:
+        raise AlreadyArrived(one.arrived_at.isoformat())
 
 
 def _next_number(work: UnitOfWork, stage: StageId) -> str:
