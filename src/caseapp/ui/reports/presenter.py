@@ -1,10 +1,11 @@
 """Joins printing to its use cases. A sheet goes where the user says, under a name without people."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseapp.domain.dates import kyiv
 from caseapp.domain.errors import CaseError
@@ -39,7 +40,8 @@ class ReportsPresenter(QObject):
         super().__init__(page)
         self._page, self._frame, self._services = page, frame, services
         self.words = frame.look.words
-        self._choose = choose or self._ask_where
+        title = self.words("Where to keep the sheet")
+        self._choose = choose or partial(_ask_where, page, title)
         self._stage: StageView | None = None
         page.stage_shown.connect(self._show_stage)
         page.save_wanted.connect(self._save)
@@ -134,12 +136,14 @@ class ReportsPresenter(QObject):
         self._frame.say(Notice(""))
         self._page.fault.say(sentence(error, self.words))
 
-    def _ask_where(self, name: str, then: Callable[[Path], object]) -> None:
-        dialog = QFileDialog(self._page, self.words("Where to keep the sheet"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(["PDF (*.pdf)"])
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+
+def _ask_where(parent: QWidget, title: str, name: str, then: Callable[[Path], object]) -> None:
+    home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+    dialog = QFileDialog(parent, title, home)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(["PDF (*.pdf)"])
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
