@@ -80,11 +80,11 @@ def take_in(
     seen = preview(ctx, stage, data, file_name, mapping)
     if not seen.read.clear:
         raise ColumnsUnclear(seen.read.header_row)
-    kept = None
-    if not seen.same_file:
-        kept = attachments.keep(ctx.register.folder, data, ctx.register.secret)
     with ctx.act("import_list") as work:
         require_open(work, stage)
+        kept = None
+        if not seen.same_file:
+            kept = attachments.keep(ctx.register.folder, data, ctx.register.secret)
         taken = add_version(work, stage, seen.read, file_name, kept)
         return Done(taken, work.commit())
 
