@@ -105,7 +105,7 @@ class Site:
         self.acts.append(("mark_arrived", draft.line))
         return Done(marked)
 
-    def set_flag(self, arrival: ArrivalId, flag: Flag, raised: bool) -> Done[None]:  # noqa: FBT001
+    def set_flag(self, arrival: ArrivalId, flag: Flag, raised: bool) -> Done[None]:  # noqa: FBT001 - as the service is called
         self._work()
         self.acts.append(("set_flag", (arrival, flag, raised)))
         return Done(None)

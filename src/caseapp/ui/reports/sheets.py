@@ -17,7 +17,7 @@ def description(code: str, tr: Words) -> str:
     """Return what stands on a sheet, and what it is for."""
     return {
         ROLL_CALL: tr(
-            "Everybody of the stage by number, with a box to tick, vehicle, differences from the list and"
+            "Everybody of the stage by name, with a box to tick, vehicle, differences from the list and"
             " those who came without it. It names people: count the copies."
         ),
         CHECK_IN: tr(
