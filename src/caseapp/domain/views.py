@@ -149,7 +149,7 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One act in the history."""
+    """One act in the history; ``notice`` is a code where the program itself noted something."""
 
     at: datetime
     recorded_at: datetime
@@ -157,6 +157,7 @@ class HistoryLine:
     act: str
     name: str
     undone: bool
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

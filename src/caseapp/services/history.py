@@ -56,6 +56,7 @@ def recent(ctx: Context, count: int = 50) -> tuple[HistoryLine, ...]:
                 act=one.act,
                 name=history.subject_of(view, one) if content else "",
                 undone=toggled.get(Dot(one.replica, one.first)) == UNDO,
+                notice=history.notice_of(view, one),
             )
             for one in made
         )

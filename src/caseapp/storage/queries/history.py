@@ -10,6 +10,7 @@ from caseapp.storage.tables.every import table_of
 
 PERSON = table_of("person")
 ARRIVAL = table_of("arrival")
+NOTICE = table_of("replica_notice")
 
 
 def subject_of(view: Connection, made: Transaction) -> str:
@@ -21,6 +22,14 @@ def subject_of(view: Connection, made: Transaction) -> str:
     if row is None:
         return ""
     return " ".join(part for part in (row.surname, row.given, row.patronymic) if part)
+
+
+def notice_of(view: Connection, made: Transaction) -> str:
+    """Return the code of what the program itself noted in this act, else nothing."""
+    for entry in store.entries_of_transaction(view, made):
+        if entry.table == NOTICE.name:
+            return str(view.execute(select(NOTICE.c.code).where(NOTICE.c.id == entry.row)).scalar())
+    return ""
 
 
 def stages_of(view: Connection, made: Transaction) -> frozenset[UUID]:

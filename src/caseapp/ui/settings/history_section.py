@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame
 from caseapp.domain.views import HistoryLine
 from caseapp.text import dates
 from caseapp.text.labels import act_label
+from caseapp.text.notices import notice
 from caseapp.ui.look import Look
 from caseapp.ui.theme import CONTROL
 from caseapp.ui.widgets.button import Button, Face
@@ -68,7 +69,7 @@ class HistorySection(QFrame):
                     Cell(dates.when(each.at)),
                     Cell("" if _at_once(each) else dates.when(each.recorded_at)),
                     Cell(each.by),
-                    Cell(act_label(each.act, tr)),
+                    Cell(notice(each.notice, tr) if each.notice else act_label(each.act, tr)),
                     Cell(each.name),
                     undone if each.undone else Cell(""),
                 )
