@@ -13,7 +13,7 @@ from caseapp.cli import main as terminal
 from caseapp.cli.main import options_last
 from caseapp.domain.access import Role
 from caseapp.services import checking, stages
-from caseapp.services.context import CONFIG_VARIABLE
+from caseapp.services.computer import CONFIG_VARIABLE
 from mornings import Morning
 from terminals import COMMAND, Ran, as_user, run, surroundings
 

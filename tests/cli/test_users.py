@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caseapp.services.context import CONFIG_VARIABLE
+from caseapp.services.computer import CONFIG_VARIABLE
 from registers import Founded
 from terminals import Ran, run
 

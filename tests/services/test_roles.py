@@ -34,7 +34,8 @@ from caseapp.services import (
     today,
     users,
 )
-from caseapp.services.context import CONFIG_VARIABLE, Context
+from caseapp.services.computer import CONFIG_VARIABLE
+from caseapp.services.context import Context
 from caseapp.storage.journal import store
 from caseapp.storage.queries import lists as queries
 from caseapp.text.words import Lang
