@@ -1,6 +1,6 @@
 """A small site in memory behind the service functions, and an executor that works at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
@@ -24,7 +24,7 @@ from caseapp.domain.views import (
     Undone,
     UnexpectedDraft,
 )
-from caseapp.ui.arrivals.services import ArrivalServices, MarkDraft
+from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
 from caseapp.ui.frame.services import FrameServices, Signs
 from caseapp.ui.session import Services, Session
 from caseapp.ui.stages.services import Absence, NewStage, StageServices
@@ -36,6 +36,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 OWN = frozenset({"frame", "today", "arrivals", "stages", "lists"})
 """Services that the small site answers itself; other rooms are silent."""
+DRAFT = UUID(int=77)
 ACTOR = Actor(
     UserId(UUID(int=7)),
     "Кравець Олена",
@@ -87,6 +88,7 @@ class Site:
     acts: list[tuple[str, Any]] = field(default_factory=list)
     slow: Callable[[], object] = lambda: None
     fail: Exception | None = None
+    draft: dict[str, str] = field(default_factory=dict)
     ids: Any = field(default_factory=lambda: count(9000))
 
     def mark_arrived(self, draft: MarkDraft) -> Done[Marked]:
@@ -131,6 +133,11 @@ class Site:
         wanted = draft.surname.casefold()
         fits = [r for r in self.rows.values() if wanted and r.surname.casefold().startswith(wanted)]
         return tuple(Candidate(row, False, ("surname",)) for row in fits)
+
+    def keep_draft(self, typed: Mapping[str, str]) -> None:
+        self._work()
+        self.draft.clear()
+        self.draft.update(typed)
 
     def undo(self) -> Done[Undone]:
         if not self.acts:
@@ -184,6 +191,7 @@ class Site:
             self.set_flag,
             self.add_unexpected,
             self.likely,
+            DraftServices(DRAFT, self.keep_draft, lambda: dict(self.draft), self.draft.clear),
         )
         frame = FrameServices(
             lambda: tuple(self.stages), self.undo, self.undo, self.find, lambda: signs

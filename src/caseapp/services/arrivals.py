@@ -15,7 +15,9 @@ from caseapp.names.matching import candidates
 from caseapp.services.context import Context, Done
 from caseapp.services.desk import desk_of
 from caseapp.services.doubts import identity_of
+from caseapp.services.drafts import UNEXPECTED, id_of
 from caseapp.services.stages import require_open
+from caseapp.storage.queries import drafts as kept
 from caseapp.storage.queries import lists
 from caseapp.storage.queries import people as people_queries
 from caseapp.storage.tables.people import Arrival, ArrivalFlag, MatchVerdict, OtherName, Person
@@ -122,6 +124,8 @@ def add_unexpected(ctx: Context, stage: StageId, draft: UnexpectedDraft) -> Done
         require_open(work, stage)
         person = PersonId(uuid7())
         marked = arrive_unexpected(work, stage, person, coming, draft.call_sign.strip())
+        # In the same commit: a kill between the two would offer a person who was recorded already.
+        kept.drop(work.connection, id_of(ctx, UNEXPECTED))
         return Done(marked, work.commit())
 
 

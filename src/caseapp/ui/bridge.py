@@ -121,6 +121,22 @@ class Bridge(QObject):
         self._count(1)
         self.ask(command, publish, owner=self, otherwise=refuse)
 
+    def keep(
+        self,
+        command: Callable[[], object],
+        *,
+        owner: QObject,
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Write what no view shows, a draft: the lock waits for it, nobody reloads."""
+
+        def refuse(error: Exception) -> None:
+            self._count(-1)
+            self._fail(error, owner, otherwise)
+
+        self._count(1)
+        self.ask(command, lambda _none: self._count(-1), owner=self, otherwise=refuse)
+
     @property
     def writing(self) -> int:
         """How many changes are not yet written."""

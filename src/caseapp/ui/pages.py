@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from caseapp.domain.access import Permission
 from caseapp.domain.ids import StageId
 from caseapp.text.notices import notice
+from caseapp.ui.arrivals.last import Last
 from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.arrivals.presenter import ArrivalsPresenter
 from caseapp.ui.bridge import Bridge
@@ -48,6 +49,10 @@ class Where:
     stage: StageId | None = None
     states: tuple[tuple[str, State], ...] = ()
     notice: Notice | None = None
+    last: Last | None = None
+    """Whoever was marked last."""
+    draft: str = ""
+    """The id of what was being typed into a form."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +88,11 @@ class Pages(QObject):
             lambda: self.station,
         )
         self._entries: list[Entry] = []
+        self.arrivals: ArrivalsPresenter | None = None
         header = Header(look, session.actor, demo=session.demo, read_only=session.read_only)
         self.header = header
         if session.actor.may(Permission.READ_PEOPLE):
-            self._add_today_and_arrivals()
+            self._add_today_and_arrivals(where)
         if session.actor.may(Permission.IMPORT_LIST):
             self._add_lists()
         if session.actor.may(Permission.PRINT_ROLL_CALL):
@@ -104,11 +110,12 @@ class Pages(QObject):
         header.stage_wanted.connect(self.stages.open_new)
         self._go_back(where)
 
-    def _add_today_and_arrivals(self) -> None:
+    def _add_today_and_arrivals(self, where: Where) -> None:
         tr, services = self._words, self._session.services
         page, desk = TodayPage(self._frame), ArrivalsPage(self._frame)
         self.today = TodayPresenter(page, self._frame, services.today)
         self.arrivals = ArrivalsPresenter(desk, self._frame, services.arrivals)
+        self.arrivals.go_on(where.last, with_form=bool(where.draft))
         page.new_stage_wanted.connect(self._new_stage)
         page.closing_wanted.connect(self._close_stage)
         page.close_stage.setEnabled(self._session.actor.may(Permission.RUN_STAGE))
@@ -165,7 +172,15 @@ class Pages(QObject):
         """Return where the user is."""
         view, stage = self.workspace, self.frame.stage
         states = tuple((code, room.state()) for code, room in view.rooms.items())
-        return Where(view.here, stage.id if stage else None, states, view.quiet.notice)
+        desk = self.arrivals
+        last, draft = (desk.last.last, desk.unexpected.draft) if desk else (None, "")
+        here = stage.id if stage else None
+        return Where(view.here, here, states, view.quiet.notice, last, draft)
+
+    def keep_drafts(self) -> None:
+        """Write down what is being typed: the window locks, or the rooms are built anew."""
+        if self.arrivals is not None:
+            self.arrivals.unexpected.keep()
 
     def say_all(self, notices: tuple[str, ...]) -> None:
         """Say what was noticed while the register was opened, given in codes."""

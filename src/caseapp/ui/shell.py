@@ -62,9 +62,9 @@ class Shell(QObject):
         self.window.closing.connect(self._close)
         tools.desktop.look_changed.connect(lambda _look: self._rebuild())
 
-    def start(self, page: str = "") -> None:
-        """Show the lock screen; ``page``: where to go once it is open."""
-        self._where = Where(page or "today")
+    def start(self, page: str = "", draft: str = "") -> None:
+        """Show the lock screen; where to go once it is open: a page, and the form of a draft."""
+        self._where = Where(page or "today", draft=draft)
         self._show_gate()
         self.window.show()
         QTimer.singleShot(0, self._tell_painted)
@@ -137,6 +137,7 @@ class Shell(QObject):
 
     def _rebuild(self) -> None:
         if self.pages is not None:
+            self.pages.keep_drafts()
             self._where = self.pages.where()
             # The notice was worded in the language before.
             self._where = replace(self._where, notice=None)
@@ -149,9 +150,10 @@ class Shell(QObject):
         if self._session is None or self.pages is None:
             return
         where, session = self.pages.where(), self._session
+        self.pages.keep_drafts()
         self._session = self.pages = None
         self.window.show_widget(_cover())
-        resume = Resume(str(session.register), str(session.actor.id), where.page)
+        resume = Resume(str(session.register), str(session.actor.id), where.page, draft=where.draft)
         self._leave_when_written(resume, patience_ms)
 
     def _leave_when_written(self, resume: Resume, left_ms: int) -> None:

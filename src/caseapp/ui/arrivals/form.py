@@ -1,6 +1,6 @@
 """The form for somebody who is not on the list, with likely matches beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -23,6 +23,8 @@ from caseapp.ui.widgets.states import Fault
 
 _PAUSE_MS = 150
 """So long after the last letter likely matches are looked for."""
+_IDLE_MS = 1_000
+"""So long after the last letter what was typed is written down."""
 
 
 class CandidateBrush:
@@ -76,6 +78,8 @@ class UnexpectedForm(QDialog):
     """An `UnexpectedDraft`."""
     edited = Signal(object)
     """An `UnexpectedDraft` after a pause in typing."""
+    typing_paused = Signal()
+    """What was typed may be written down."""
     match_taken = Signal(object)
     """A `Candidate` that is the person after all."""
 
@@ -113,7 +117,10 @@ class UnexpectedForm(QDialog):
             look, tr("Record arrival"), Face(Kind.PRIMARY, "check", "Enter", CONTROL)
         )
         self.cancel = Button(look, tr("Back to the desk"), Face(key="Esc", least=CONTROL))
+        self.earlier = Button(look, tr("Bring back what was typed before"), Face(Kind.LINK))
+        self.earlier.hide()
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._idle = QTimer(self, interval=_IDLE_MS, singleShot=True)
         self._lay_out()
         self._connect()
 
@@ -123,6 +130,35 @@ class UnexpectedForm(QDialog):
         self.fields["surname"].field.setFocus()
         self.open()
         self._tell_edited()
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed as it stands there, readable or not; empty where nothing was."""
+        texts = {code: each.field.text() for code, each in self.fields.items()}
+        found = {code: text for code, text in texts.items() if text.strip()}
+        if (sex := self.sex.value()) is not Sex.UNKNOWN:
+            found["sex"] = sex.value
+        if (category := Category(self.category.currentData())) is not Category.UNKNOWN:
+            found["category"] = category.value
+        return found
+
+    def fill_in(self, typed: Mapping[str, str]) -> None:
+        """Put back what was typed."""
+        for code, each in self.fields.items():
+            each.field.setText(typed.get(code, ""))
+        self.sex.choose(Sex(typed.get("sex", Sex.UNKNOWN)))
+        category = Category(typed.get("category", Category.UNKNOWN))
+        self.category.setCurrentIndex(self.category.findData(category))
+        self.earlier.hide()
+        self._tell_edited()
+
+    def offer_earlier(self, typed: Mapping[str, str]) -> None:
+        """Put back what was typed before; where somebody else was begun meanwhile, only offer it."""
+        now = self.typed()
+        if not now or now == {"surname": typed.get("surname", "")}:
+            self.fill_in(typed)
+            return
+        self.earlier.clicked.connect(lambda: self.fill_in(typed))
+        self.earlier.show()
 
     def draft(self) -> UnexpectedDraft | None:
         """Return what is known; None (and a sentence in place) where the date cannot be read."""
@@ -175,7 +211,8 @@ class UnexpectedForm(QDialog):
         side = frame("card", beside)
         side.setFixedWidth(max(320, round(look.width("0" * 36, "body"))))
         body.addWidget(side)
-        lay = column(label(look, tr("Not on the list"), "title"), 12, margins=(24, 20, 24, 20))
+        head = row(label(look, tr("Not on the list"), "title"), None, self.earlier)
+        lay = column(head, 12, margins=(24, 20, 24, 20))
         lay.addLayout(body, 1)
         lay.addSpacing(12)
         lay.addWidget(self.fault)
@@ -195,6 +232,11 @@ class UnexpectedForm(QDialog):
         for each in self.fields.values():
             assert isinstance(each.field, QLineEdit)  # noqa: S101 - for the type checker
             each.field.textEdited.connect(lambda _text: self._pause.start())
+            each.field.textEdited.connect(lambda _text: self._idle.start())
+        self.sex.changed.connect(lambda _sex: self._idle.start())
+        self.category.activated.connect(lambda _place: self._idle.start())
+        self.earlier.setAutoDefault(False)
+        self._idle.timeout.connect(self.typing_paused)
 
     def _tell_edited(self) -> None:
         self.fields["birth"].say(self._look.words("26.02.1988, 02.1988 or 1988"), "2")

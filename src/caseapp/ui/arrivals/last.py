@@ -1,6 +1,6 @@
 """The person marked last, and the flags that one key each puts on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -43,6 +43,31 @@ class LastMarked(QObject):
         self._last: Last | None = None
         panel.flag_pressed.connect(self.press)
 
+    @property
+    def last(self) -> Last | None:
+        """Whoever was marked last: enough to go on when the room is built anew."""
+        return self._last
+
+    def go_on(self, last: Last) -> None:
+        """Show somebody who was marked before the room was built anew."""
+        self._last = last
+        self._show()
+
+    def meet(self, rows: Sequence[DeskRow]) -> None:
+        """Compare with what is written: an arrival may have been saved, or undone, meanwhile.
+
+        Its answer went to the room that is gone, if the room was built anew while it was saved.
+        """
+        last = self._last
+        if last is None:
+            return
+        if last.arrival is None:
+            here = (each.arrival for each in rows if each.line == last.row.line)
+            if arrival := next(here, None):
+                self.written(last, arrival)
+        elif last.arrival not in {each.arrival for each in rows}:
+            self.forget()
+
     def begin(self, row: DeskRow, at: datetime, arrival: ArrivalId | None = None) -> Last:
         """Somebody was marked; without an arrival it is still being saved."""
         self._last = Last(row, at, arrival)
@@ -62,11 +87,6 @@ class LastMarked(QObject):
         if last is None or last is self._last:
             self._last = None
             self._panel.hide()
-
-    def forget_undone(self, arrivals: frozenset[ArrivalId | None]) -> None:
-        """Show nobody if the last arrival is not among those that exist."""
-        if self._last and self._last.arrival and self._last.arrival not in arrivals:
-            self.forget()
 
     def press(self, flag: Flag) -> None:
         """Put a flag on the person marked last, or take it off."""

@@ -25,6 +25,7 @@ class ArrivalsPresenter(QObject):
         self._tr = frame.look.words
         self._desk = Desk(latin_first=self._tr.lang is Lang.EN)
         self._stage: StageView | None = None
+        self._form_waits = False
         self.last = LastMarked(page.just, frame, services, self._put_flag)
         self.unexpected = UnexpectedPresenter(page, frame, services)
         page.typed.connect(lambda _text: self._search())
@@ -39,10 +40,19 @@ class ArrivalsPresenter(QObject):
     def show_stage(self, stage: StageView | None) -> None:
         """Show the people of a stage; another one than before forgets who was marked last."""
         before, self._stage = self._stage, stage
-        if before is None or stage is None or before.id != stage.id:
+        if before is not None and (stage is None or before.id != stage.id):
             self.last.forget()
         self._page.fault.say(said.shut(stage, self._tr))
         self._reload()
+        if self._form_waits and stage is not None:
+            self._form_waits = False
+            self._open_form()
+
+    def go_on(self, last: Last | None, *, with_form: bool) -> None:
+        """Go on where the room was before it was built anew; the form waits for the stage."""
+        self._form_waits = with_form
+        if last is not None:
+            self.last.go_on(last)
 
     def _reload(self) -> None:
         if self._stage is None:
@@ -59,7 +69,7 @@ class ArrivalsPresenter(QObject):
 
     def _show_rows(self, rows: tuple[DeskRow, ...]) -> None:
         self._desk.load(rows)
-        self.last.forget_undone(frozenset(row.arrival for row in rows))
+        self.last.meet(rows)
         self._refresh()
 
     def _search(self) -> None:

@@ -1,8 +1,9 @@
 """The use cases that the desk calls, each bound to the open register. They run on the work thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from caseapp.domain.coded import Flag
 from caseapp.domain.ids import ArrivalId, LineId, StageId
@@ -21,6 +22,16 @@ class MarkDraft:
 
 
 @dataclass(frozen=True)
+class DraftServices:
+    """`caseapp.services.drafts` of one form; what was typed is texts by the names of the fields."""
+
+    id: UUID
+    keep: Callable[[Mapping[str, str]], object]
+    newest: Callable[[], Mapping[str, str]]
+    drop: Callable[[], object]
+
+
+@dataclass(frozen=True)
 class ArrivalServices:
     """`caseapp.services.arrivals`."""
 
@@ -29,3 +40,4 @@ class ArrivalServices:
     set_flag: Callable[[ArrivalId, Flag, bool], Change[None]]
     add_unexpected: Callable[[StageId, UnexpectedDraft], Change[Marked]]
     likely: Callable[[StageId, UnexpectedDraft], tuple[Candidate, ...]]
+    drafts: DraftServices

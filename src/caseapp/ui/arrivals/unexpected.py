@@ -1,5 +1,6 @@
 """Joins the form for an unexpected person to the use cases."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -39,13 +40,49 @@ class UnexpectedPresenter(QObject):
         form.edited.connect(self._look_for_matches)
         form.submitted.connect(self._record)
         form.match_taken.connect(self._take_match)
-        form.finished.connect(form.deleteLater)
+        form.typing_paused.connect(self.keep)
+        form.rejected.connect(self.keep)
+        form.finished.connect(self._ended)
         form.begin("" if any(letter.isdigit() for letter in typed) else typed.strip())
+        self._bring_back(form)
+
+    @property
+    def draft(self) -> str:
+        """The id of what is being typed now; empty where nobody types."""
+        return "" if self.form is None else str(self._services.drafts.id)
+
+    def keep(self) -> None:
+        """Write down what stands in the form: after a pause, on Esc, before the window locks."""
+        form, drafts = self.form, self._services.drafts
+        if form is None:
+            return
+        if typed := form.typed():
+            self._keep(lambda: drafts.keep(typed), form)
+        else:
+            self._keep(drafts.drop, form)
+
+    def _keep(self, command: Callable[[], object], form: UnexpectedForm) -> None:
+        def refused(error: Exception) -> None:
+            form.fault.say(said.refused(error, self._frame.look.words).text)
+
+        self._frame.bridge.keep(command, owner=form, otherwise=refused)
+
+    def _bring_back(self, form: UnexpectedForm) -> None:
+        def show(typed: Mapping[str, str]) -> None:
+            if typed:
+                form.offer_earlier(typed)
+
+        self._frame.bridge.ask(self._services.drafts.newest, show, owner=form)
+
+    def _ended(self) -> None:
+        form, self.form = self.form, None
+        if form is not None:
+            form.deleteLater()
 
     def _look_for_matches(self, draft: UnexpectedDraft) -> None:
         stage, form = self._stage, self.form
-        assert stage is not None  # noqa: S101 - the form is open
-        assert form is not None  # noqa: S101 - as above
+        if stage is None or form is None:  # closed within the pause after the last letter
+            return
         self._frame.bridge.ask_latest(
             "likely", lambda: self._services.likely(stage, draft), form.show_matches, owner=form
         )
@@ -59,6 +96,7 @@ class UnexpectedPresenter(QObject):
 
         def recorded(marked: Marked) -> None:
             form.accept()
+            self._frame.bridge.keep(self._services.drafts.drop, owner=self)
             self.came.emit(_row_of(complete, marked), marked)
 
         def refused(error: Exception) -> None:
@@ -74,6 +112,7 @@ class UnexpectedPresenter(QObject):
     def _take_match(self, match: Candidate) -> None:
         assert self.form is not None  # noqa: S101 - it is open
         self.form.accept()
+        self._frame.bridge.keep(self._services.drafts.drop, owner=self)
         if match.row.arrived_at is None and match.row.line is not None:
             self.listed_came.emit(match.row)
 

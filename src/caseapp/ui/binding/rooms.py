@@ -6,10 +6,10 @@ from pathlib import Path
 from caseapp.domain.coded import Flag
 from caseapp.domain.ids import ArrivalId, StageId
 from caseapp.domain.views import Marked
-from caseapp.services import arrivals, backups, find, history, machine, stages, today
+from caseapp.services import arrivals, backups, drafts, find, history, machine, stages, today
 from caseapp.services.context import Context, Done
 from caseapp.services.registers import Opened
-from caseapp.ui.arrivals.services import ArrivalServices, MarkDraft
+from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
 from caseapp.ui.binding.lists import list_services
 from caseapp.ui.binding.reports import report_services
 from caseapp.ui.binding.settings import keeping_services, trail_services, user_services
@@ -67,6 +67,12 @@ def _arrivals(ctx: Context) -> ArrivalServices:
         set_flag=flag,
         add_unexpected=partial(arrivals.add_unexpected, ctx),
         likely=partial(arrivals.likely, ctx),
+        drafts=DraftServices(
+            drafts.id_of(ctx, drafts.UNEXPECTED),
+            partial(drafts.keep, ctx, drafts.UNEXPECTED),
+            partial(drafts.newest, ctx, drafts.UNEXPECTED),
+            partial(drafts.drop, ctx, drafts.UNEXPECTED),
+        ),
     )
 
 

@@ -1,0 +1,63 @@
+"""What somebody typed and has not submitted: the newest state only, never in the journal.
+
+A journal would keep for ever what somebody began to say and took back, so a draft stands in a table of
+its own, inside the encrypted register, and goes when its form is submitted.
+"""
+
+import json
+from collections.abc import Mapping
+from uuid import UUID
+
+from caseapp.domain.access import Permission
+from caseapp.domain.ids import uuid8_of
+from caseapp.services.context import Context
+from caseapp.storage.queries import drafts as queries
+
+UNEXPECTED = "unexpected"
+"""The form for somebody who is not on the list."""
+
+_NEEDS: Mapping[str, Permission] = {UNEXPECTED: Permission.CHECK_IN}
+
+
+def id_of(ctx: Context, kind: str) -> UUID:
+    """Return the id of this user's draft of a kind: each has one of each."""
+    return uuid8_of("draft", ctx.actor.id, kind)
+
+
+def keep(ctx: Context, kind: str, typed: Mapping[str, str]) -> None:
+    """Keep what was typed in place of what was kept before, in a short transaction of its own.
+
+    Raises:
+        NotAllowed: the form is not theirs to fill in.
+        RegisterReadOnly: nothing can be written.
+    """
+    ctx.require(_NEEDS[kind])
+    ctx.register.require_writing()
+    body = json.dumps(dict(typed), ensure_ascii=False).encode()
+    with ctx.register.past_the_journal() as connection:
+        queries.put(connection, id_of(ctx, kind), ctx.actor.id, kind, body)
+        connection.commit()
+
+
+def newest(ctx: Context, kind: str) -> Mapping[str, str]:
+    """Return what this user typed last; nothing where nothing is kept."""
+    ctx.require(_NEEDS[kind])
+    with ctx.register.read() as view:
+        body = queries.body_of(view, id_of(ctx, kind))
+    if body is None:
+        return {}
+    return {str(name): str(text) for name, text in json.loads(body).items()}
+
+
+def drop(ctx: Context, kind: str) -> None:
+    """Forget what was typed: it was submitted, or taken back.
+
+    Raises:
+        NotAllowed: the form is not theirs to fill in.
+        RegisterReadOnly: nothing can be written.
+    """
+    ctx.require(_NEEDS[kind])
+    ctx.register.require_writing()
+    with ctx.register.past_the_journal() as connection:
+        queries.drop(connection, id_of(ctx, kind))
+        connection.commit()
