@@ -12,7 +12,7 @@ from caseapp.services.lock_names import keyfile_at
 from caseapp.storage import attachments, keyring, opening
 from caseapp.storage.authority import directory_of
 from caseapp.storage.journal import store
-from caseapp.storage.journal.projection import reproject_all
+from caseapp.storage.journal.rebuild import reproject_all
 from caseapp.storage.keys import operations
 from caseapp.storage.keys.keyfile import KeyFile
 from caseapp.storage.merge.runs import Run, runs_since

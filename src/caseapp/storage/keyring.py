@@ -14,7 +14,7 @@ from caseapp.storage import engine as engines
 from caseapp.storage.authority import directory_of
 from caseapp.storage.directory_rows import complete_directory
 from caseapp.storage.journal import store
-from caseapp.storage.journal.projection import reproject_all
+from caseapp.storage.journal.rebuild import reproject_all
 from caseapp.storage.keys import files, people
 from caseapp.storage.keys.keyfile import KeyFile
 from caseapp.storage.keys.secret import KeyKind

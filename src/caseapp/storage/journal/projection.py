@@ -82,16 +82,6 @@ def reproject_waiting(
     return True
 
 
-def reproject_all(connection: Connection, authority: Authority) -> None:
-    """Write every row again from the journal: after a change of who may do what."""
-    rows = {
-        (table, row)
-        for table in store.tables_in_journal(connection)
-        for row, _held in store.rows_of_table(connection, table)
-    }
-    reproject(connection, authority, rows)
-
-
 def entries_as_projected(connection: Connection, table: str, row: UUID) -> RowEntries:
     """Return a row's entries as they count now, without asking anybody again."""
     held = store.entries_of_row(connection, table, row)

@@ -1,6 +1,6 @@
 """Entries and transactions in and out of the journal's tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -218,6 +218,19 @@ def waiting_of_row(connection: Connection, table: str, row: UUID) -> frozenset[D
         select(WAITING).join(ENTRY, same).where(ENTRY.c.row_id == row, ENTRY.c.table_name == table)
     )
     return frozenset(Dot(one.replica_id, one.seq) for one in found)
+
+
+def rows_of_entries(connection: Connection, dots: Iterable[Dot]) -> set[tuple[str, UUID]]:
+    """Return the rows that these entries are about."""
+    return {
+        (row.table_name, row.row_id)
+        for dot in dots
+        for row in connection.execute(
+            select(ENTRY.c.table_name, ENTRY.c.row_id).where(
+                ENTRY.c.replica_id == dot.replica, ENTRY.c.seq == dot.seq
+            )
+        )
+    }
 
 
 def rows_of_table(connection: Connection, table: str) -> Iterator[tuple[UUID, tuple[Held, ...]]]:

@@ -12,7 +12,8 @@ from caseapp.storage.columns import is_moment
 from caseapp.storage.journal import store
 from caseapp.storage.journal.admission import Authority
 from caseapp.storage.journal.format import Dot, Entry, Transaction, chained, first_prev
-from caseapp.storage.journal.projection import reproject, reproject_all
+from caseapp.storage.journal.projection import reproject
+from caseapp.storage.journal.rebuild import reproject_all
 from caseapp.storage.journal.store import Replica, Tip
 from caseapp.storage.merge.runs import Run, pack
 from caseapp.storage.tables.every import table_of
