@@ -1,10 +1,11 @@
 """Copies of one register, real and encrypted, for tests that write, merge, tamper and compare."""
 
 import secrets
-import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from caseapp.domain.ids import uuid7
 from caseapp.storage import engine as engines
 from caseapp.storage.columns import micros
 from caseapp.storage.journal import projection, rebuild, store, undo, verify
-from caseapp.storage.journal.admission import Reason
+from caseapp.storage.journal.admission import Authority, Reason
 from caseapp.storage.journal.format import NOWHERE, Dot, Entry, Transaction
 from caseapp.storage.journal.store import Replica
 from caseapp.storage.journal.writer import Act, Author, JournalWriter
@@ -62,23 +63,24 @@ class Book:
         return None if key is None else key.public_key().public_bytes_raw()
 
 
-def _empty_register(folder: Path) -> Path:
-    """Made once for each folder and copied: the schema costs more than all that a test writes."""
-    path = folder / "empty.db"
-    if not path.exists():
+@cache  # the schema costs more than all that a test writes
+def empty_register() -> bytes:
+    """Return the file of a register in which nothing stands yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.db"
         engine = engines.open_engine(path, KEY)
         engines.make_schema(engine)
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         engine.dispose()
-    return path
+        return path.read_bytes()
 
 
 class Copy:
     """One laptop: an encrypted file, a replica, a clock that can be set."""
 
     def __init__(self, path: Path, register: UUID, book: Book, user: UUID) -> None:
-        shutil.copy(_empty_register(path.parent), path)
+        path.write_bytes(empty_register())
         self.engine = engines.open_engine(path, KEY)
         self.register, self.book, self.user = register, book.as_known_here(), user
         self.now = START
@@ -90,12 +92,19 @@ class Copy:
             store.add_replica(connection, replica)
             connection.commit()
 
+    def authority(self, connection: Connection, more: Iterable[Entry] = ()) -> Authority:  # noqa: ARG002 - laptops with a real directory read it there
+        """Who may do what, as known here and from some entries that may be taken in."""
+        return self.book
+
+    def key_of(self, user: UUID) -> Ed25519PrivateKey:
+        return self.book.keys[user]
+
     def writer(self, user: UUID | None = None) -> JournalWriter:
         user = user or self.user
         with engines.reading(self.engine) as view:
             tips = [store.tip(view, self.register, r) for r in store.replicas(view)]
             own = store.tip(view, self.register, self.replica)
-        author = Author(user, self.book.keys[user], uuid7())
+        author = Author(user, self.key_of(user), uuid7())
         writer = JournalWriter(self.register, self.replica, author, lambda: self.now, own.clock)
         for tip in tips:
             writer.clock.adopt(tip.clock)
@@ -114,7 +123,7 @@ class Copy:
 
             def finish(_made: Transaction | None) -> None:
                 projection.reproject_waiting(
-                    connection, lambda: self.book, Reason.PARENT, Reason.ROW
+                    connection, lambda: self.authority(connection), Reason.PARENT, Reason.ROW
                 )
                 connection.commit()
 
@@ -127,7 +136,8 @@ class Copy:
         outcomes = []
         for run in runs:
             with engines.writing(self.engine) as connection:
-                outcome = Taker(connection, self.register, lambda _entries: self.book).take(run)
+                taker = Taker(connection, self.register, partial(self.authority, connection))
+                outcome = taker.take(run)
                 if outcome.verdict in (Verdict.TAKEN, Verdict.FORK):
                     connection.commit()
             outcomes.append(outcome)
@@ -142,7 +152,7 @@ class Copy:
         if removed.keys() - self.book.removed.keys():
             self.book.removed |= removed
             with engines.writing(self.engine) as connection:
-                projection.reproject_all(connection, self.book)
+                rebuild.reproject_all(connection, self.book)
                 connection.commit()
 
     def vector(self) -> dict[UUID, int]:
@@ -176,18 +186,20 @@ class Copy:
 
     def differences(self) -> list[Any]:
         with engines.reading(self.engine) as view:
-            return list(rebuild.differences(view, self.book))
+            return list(rebuild.differences(view, self.authority(view)))
 
     def faults(self) -> list[Any]:
         with engines.reading(self.engine) as view:
-            return list(verify.faults(view, self.register, self.book))
+            return list(verify.faults(view, self.register, self.authority(view)))
 
-    def entries(self) -> list[tuple[Transaction, Entry]]:
+    def entries(self, after: Mapping[UUID, int] | None = None) -> list[tuple[Transaction, Entry]]:
         with engines.reading(self.engine) as view:
             return [
                 (made, entry)
                 for replica in store.replicas(view)
-                for made, entries in store.transactions(view, replica.id)
+                for made, entries in store.transactions(
+                    view, replica.id, (after or {}).get(replica.id, 0)
+                )
                 for entry in entries
             ]
 

@@ -41,7 +41,6 @@ class Kept:
         self.register = uuid7()
         book = Book()
         self.copy = Copy(self.database, self.register, book, book.add(Role.FIELD_OFFICER))
-        (folder / "empty.db").unlink()
         for surname in people:
             self.arrive(surname)
 

@@ -1,12 +1,14 @@
 """Two laptops of one register, with real keys: copied, worked on apart, and taken in through the service."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from caseapp.domain.access import Role
+from caseapp.domain.acts import ACTS
 from caseapp.domain.ids import UserId, uuid7
 from caseapp.domain.key_errors import KeysForeign, UnknownUser, WrongPassphrase
 from caseapp.services import checking, conflicts, merging, registers, users
@@ -14,7 +16,8 @@ from caseapp.services.context import Context
 from caseapp.services.merging import Merged
 from caseapp.services.registers import NewUser
 from caseapp.storage import keyring
-from caseapp.storage.journal import store
+from caseapp.storage.columns import micros
+from caseapp.storage.journal import admission, store
 from caseapp.storage.keys import files
 from caseapp.storage.tables.every import table_of
 from caseapp.storage.tables.people import Person
@@ -175,3 +178,33 @@ def test_a_user_added_on_one_laptop_works_on_the_other(founded: Founded, other: 
     opened = registers.unlock(founded.folder, UserId(added.id), added.passphrase)
     assert _surname(opened.context) == "Богданенко"
     opened.context.register.close()
+
+
+def test_after_a_new_version_of_the_program_what_waited_for_it_is_shown(
+    founded: Founded, other: Founded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _name(other, "Бойко")
+    with monkeypatch.context() as older:
+        fewer = {name: act for name, act in ACTS.items() if name != "edit_person"}
+        older.setattr(admission, "ACTS", fewer)
+        _meet(founded, other)
+        assert _read(founded, _refused_rows) == {"newer"}
+    with founded.opened(OFFICER) as ctx:
+        assert _surname(ctx) == "Бойко"
+        assert checking.check(ctx).clean
+
+
+def test_a_clock_that_is_days_ahead_is_not_adopted_at_the_next_start_either(
+    founded: Founded, other: Founded
+) -> None:
+    with other.opened(OFFICER) as ctx:
+        tomorrow = ctx.register.now() + timedelta(days=3)
+        ctx.register.require_writing().journal.clock.last = micros(tomorrow) // 1000 << 16
+        with ctx.act("edit_person") as work:
+            work.get(Person, PERSON).surname = "Бойко"
+            work.commit()
+    _meet(founded, other)
+    with founded.opened(OFFICER) as ctx:
+        now = micros(ctx.register.now()) // 1000
+        assert ctx.register.require_writing().journal.clock.last >> 16 <= now
+        assert checking.check(ctx).clean

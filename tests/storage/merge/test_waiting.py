@@ -11,7 +11,7 @@ from sqlalchemy import select
 from caseapp.domain.access import Permission, Role
 from caseapp.domain.ids import uuid7, uuid8_of
 from caseapp.storage import engine as engines
-from caseapp.storage.journal import admission, projection, store
+from caseapp.storage.journal import admission, projection, rebuild, store
 from caseapp.storage.journal.admission import Reason
 from caseapp.storage.journal.format import Cell, Dot, Entry, Secret
 from caseapp.storage.merge.take_in import Verdict
@@ -49,7 +49,7 @@ def _person(copy: Copy, surname: str = "Коваль", row: UUID | None = None, 
 def _again(copy: Copy) -> None:
     """What a change of the directory brings about."""
     with engines.writing(copy.engine) as connection:
-        projection.reproject_all(connection, copy.book)
+        rebuild.reproject_all(connection, copy.book)
         connection.commit()
 
 
