@@ -117,13 +117,16 @@ def test_the_list_is_shown_with_every_field_that_a_program_may_ask_for(morning: 
     assert [one["category"] for one in shown] == [p.category for p in morning.day.listed]
 
 
-def test_somebody_can_be_named_and_is_found_in_three_spellings(morning: Morning) -> None:
+def test_somebody_can_be_named_and_is_found_in_three_spellings(
+    morning: Morning, typed: Callable[..., Ran]
+) -> None:
     person = morning.day.listed[3]
-    assert as_user(morning.founded, OFFICER, "arrive", person.name).status == 0
+    env = morning.founded.environment(OFFICER)
+    assert typed("arrive", person.name, env=env).status == 0
     latin = found(morning, "--json", text=person.surname)[0]["latin"]
     russian = person.surname.replace("і", "и").replace("є", "е")
     for spelling in (person.surname.upper(), latin.split()[0], russian):
-        hits = found(morning, "--json", text=spelling)
+        hits = typed("find", spelling, "--json", env=env).json
         assert person.name in {hit["name"] for hit in hits}, spelling
     came = next(hit for hit in hits if hit["name"] == person.name)
     assert came["arrived_at"] is not None
@@ -147,23 +150,27 @@ def test_the_stage_is_the_latest_unless_its_number_is_given(
     assert first["listed"] == PEOPLE
 
 
-def test_an_earlier_sheet_is_printed_again_byte_for_byte(morning: Morning, tmp_path: Path) -> None:
+def test_an_earlier_sheet_is_printed_again_byte_for_byte(
+    morning: Morning, tmp_path: Path, typed: Callable[..., Ran]
+) -> None:
     first, again = tmp_path / "first.pdf", tmp_path / "again.pdf"
-    assert as_user(morning.founded, OFFICER, "report", "roll-call", "--out", first).status == 0
-    as_user(morning.founded, OFFICER, "arrive", "1")
-    done = as_user(morning.founded, OFFICER, "report", "roll-call", "--run", "1", "--out", again)
+    env = morning.founded.environment(OFFICER)
+    assert typed("report", "roll-call", "--out", first, env=env).status == 0
+    typed("arrive", "1", env=env)
+    done = typed("report", "roll-call", "--run", "1", "--out", again, env=env)
     assert done.status == 0
     assert first.read_bytes() == again.read_bytes()
     assert first.stat().st_mode & 0o777 == 0o600
 
 
-def test_paper_follows_the_language_of_the_command(morning: Morning, tmp_path: Path) -> None:
+def test_paper_follows_the_language_of_the_command(
+    morning: Morning, tmp_path: Path, typed: Callable[..., Ran]
+) -> None:
+    env = morning.founded.environment(OFFICER)
     texts = {}
     for lang in ("uk", "en"):
         out = tmp_path / f"{lang}.pdf"
-        done = as_user(
-            morning.founded, OFFICER, "report", "roll-call", "--lang", lang, "--out", out
-        )
+        done = typed("report", "roll-call", "--lang", lang, "--out", out, env=env)
         assert done.status == 0
         with pypdfium2.PdfDocument(out) as document:
             texts[lang] = document[0].get_textpage().get_text_range()
@@ -172,27 +179,29 @@ def test_paper_follows_the_language_of_the_command(morning: Morning, tmp_path: P
 
 
 def test_a_backup_becomes_a_register_that_opens_with_the_same_passphrase(
-    morning: Morning, tmp_path: Path
+    morning: Morning, tmp_path: Path, typed: Callable[..., Ran]
 ) -> None:
-    made = as_user(morning.founded, Role.AUDITOR, "backup", "--json").json
+    made = typed("backup", "--json", env=morning.founded.environment(Role.AUDITOR)).json
     place = tmp_path / "restored"
     restored = run("restore", made["path"], "--to", place, "--json")
     assert restored.json == {"restored": True, "missing": []}
     env = {**morning.founded.environment(OFFICER), "CASEAPP_REGISTER": str(place)}
-    assert run("figures", "--json", env=env).json["listed"] == PEOPLE
-    assert run("arrive", "2", env=env).status == 0
-    assert run("check", env=env).status == 0
+    assert typed("figures", "--json", env=env).json["listed"] == PEOPLE
+    assert typed("arrive", "2", env=env).status == 0
+    assert typed("check", env=env).status == 0
 
 
-def test_entries_of_a_copy_are_taken_in(morning: Morning, tmp_path: Path) -> None:
+def test_entries_of_a_copy_are_taken_in(
+    morning: Morning, tmp_path: Path, typed: Callable[..., Ran]
+) -> None:
     other = morning.founded.laptop(tmp_path / "other")
-    assert as_user(other, OFFICER, "arrive", "7").status == 0
-    assert as_user(morning.founded, OFFICER, "arrive", "8").status == 0
+    assert typed("arrive", "7", env=other.environment(OFFICER)).status == 0
+    here = morning.founded.environment(OFFICER)
+    assert typed("arrive", "8", env=here).status == 0
     merged = as_user(morning.founded, OFFICER, "merge", other.folder, "--json").json
     assert merged["entries"] > 0
     assert (merged["waiting"], merged["refused"]) == (0, {})
-    figures = as_user(morning.founded, OFFICER, "figures", "--json").json
-    assert figures["arrived"] == 2
+    assert typed("figures", "--json", env=here).json["arrived"] == 2
 
 
 def test_closing_lists_what_is_left(morning: Morning, typed: Callable[..., Ran]) -> None:

@@ -30,7 +30,7 @@ from sizes import sized
 from terminals import start
 
 ROWS = re.compile(r"^ok (\S+) (\d+)$", re.MULTILINE)
-PEOPLE_IN_CI = 45
+PEOPLE_IN_CI = 30
 BEFORE_THE_FIRST_SECONDS = 2.0
 BETWEEN_ROWS_SECONDS = 0.15
 
