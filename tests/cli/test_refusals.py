@@ -253,3 +253,12 @@ def test_options_and_variables_say_the_same(
     before = run("--lang", "en", *options, "figures", env=only)
     assert after.out == before.out
     assert after.out.startswith("Listed ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_the_window_is_refused_in_one_sentence() -> None:
+    env = {k: v for k, v in surroundings().items() if "DISPLAY" not in k and "QT" not in k}
+    done = subprocess.run([*COMMAND], env=env, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "caseapp --help" in done.stderr.decode()

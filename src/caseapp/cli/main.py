@@ -68,6 +68,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def no_screen() -> int:
+    """Say that the window cannot be opened here, and what can be done instead; return 1."""
+    tr = Words(Lang.UK)
+    if _streams_ready(tr):
+        text = tr("There is no screen here for the window. In a terminal: caseapp --help")
+        sys.stderr.write(text + "\n")
+    return 1
+
+
 def options_last(arguments: Sequence[str]) -> list[str]:
     """Return the arguments with the options that stand before the command behind it."""
     rest, before = list(arguments), list[str]()
