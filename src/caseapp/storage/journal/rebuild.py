@@ -70,7 +70,7 @@ def reproject_all(connection: Connection, authority: Authority) -> None:
     """
     made = rebuild(connection, authority)
     stale = set(_stale_rows(connection, made)) | _stale_heads(connection, made)
-    stale |= store.rows_of_entries(connection, _stale_waiting(connection, made))
+    stale |= {_row_of(connection, dot) for dot in _stale_waiting(connection, made)}
     reproject(connection, authority, stale)
 
 
@@ -98,6 +98,16 @@ def _keep(made: Rebuilt, name: str, row: UUID, projected: Projected) -> None:
     if projected.state is not None:
         made.rows[name][row] = row_values(table_of(name), row, projected.state)
         made.heads += forks.rows_of(name, row, projected.state)
+
+
+def _row_of(connection: Connection, dot: Dot) -> tuple[str, UUID]:
+    entry = store.ENTRY
+    found = connection.execute(
+        select(entry.c.table_name, entry.c.row_id).where(
+            entry.c.replica_id == dot.replica, entry.c.seq == dot.seq
+        )
+    ).one()
+    return found.table_name, found.row_id
 
 
 def _head(head: Mapping[str, Any]) -> tuple[str, UUID, str, bytes, bool]:

@@ -1,6 +1,6 @@
 """Entries and transactions in and out of the journal's tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -166,12 +166,7 @@ def transactions(
     ).all()
     for row in rows:
         made = transaction_from(row)
-        held = connection.execute(
-            _HELD.where(
-                ENTRY.c.replica_id == replica, ENTRY.c.seq.between(made.first, made.last)
-            ).order_by(ENTRY.c.seq)
-        )
-        yield made, tuple(_held(h).entry for h in held)
+        yield made, entries_of_transaction(connection, made)
 
 
 def transaction_at(connection: Connection, dot: Dot) -> Transaction | None:
@@ -218,19 +213,6 @@ def waiting_of_row(connection: Connection, table: str, row: UUID) -> frozenset[D
         select(WAITING).join(ENTRY, same).where(ENTRY.c.row_id == row, ENTRY.c.table_name == table)
     )
     return frozenset(Dot(one.replica_id, one.seq) for one in found)
-
-
-def rows_of_entries(connection: Connection, dots: Iterable[Dot]) -> set[tuple[str, UUID]]:
-    """Return the rows that these entries are about."""
-    return {
-        (row.table_name, row.row_id)
-        for dot in dots
-        for row in connection.execute(
-            select(ENTRY.c.table_name, ENTRY.c.row_id).where(
-                ENTRY.c.replica_id == dot.replica, ENTRY.c.seq == dot.seq
-            )
-        )
-    }
 
 
 def rows_of_table(connection: Connection, table: str) -> Iterator[tuple[UUID, tuple[Held, ...]]]:
@@ -291,11 +273,7 @@ def _held(row: Row[Any]) -> Held:
 
 
 def transaction_from(row: Row[Any]) -> Transaction:
-    """Return the transaction of a row of its table.
-
-    Raises:
-        RegisterDamaged: it names no act.
-    """
+    """Return the transaction of a row of its table; `RegisterDamaged` if it names no act."""
     try:
         reference = dot_of(read(row.reference))
     except ValueError:
