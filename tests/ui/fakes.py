@@ -27,7 +27,7 @@ from caseapp.domain.views import (
 from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
 from caseapp.ui.frame.services import FrameServices, Signs
 from caseapp.ui.session import Services, Session
-from caseapp.ui.stages.services import Absence, NewStage, StageServices
+from caseapp.ui.stages.services import Absence, Clash, NewStage, StageServices
 from caseapp.ui.today.services import TodayServices
 from ui.papers import lists_of, silent
 from ui.people import NOW, STAGE, desk_rows
@@ -88,6 +88,7 @@ class Site:
     acts: list[tuple[str, Any]] = field(default_factory=list)
     slow: Callable[[], object] = lambda: None
     fail: Exception | None = None
+    clashes: list[Clash] = field(default_factory=list)
     draft: dict[str, str] = field(default_factory=dict)
     ids: Any = field(default_factory=lambda: count(9000))
 
@@ -203,6 +204,8 @@ class Site:
             lambda verdict: self._did("settle_match", verdict),
             lambda stage: self._did("close_stage", stage),
             lambda stage, _why: self._did("reopen_stage", stage),
+            lambda: tuple(self.clashes),
+            self.settle_clash,
         )
         today = TodayServices(self.overview)
         around = {
@@ -224,7 +227,15 @@ class Site:
 
     def obstacles(self, _stage: StageId) -> tuple[Obstacle, ...]:
         waiting = [r for r in self.rows.values() if r.state is EntryState.EXPECTED]
-        return tuple(Obstacle("awaited", row) for row in waiting)
+        awaited = [Obstacle("awaited", row) for row in waiting]
+        held = {each.row for each in self.clashes}
+        disputed = [r for r in self.rows.values() if {r.person, r.arrival} & held]
+        return (*awaited, *(Obstacle("conflict", row) for row in disputed))
+
+    def settle_clash(self, clash: Clash, value: object) -> Done[None]:
+        done = self._did("settle_clash", (clash.field, value))
+        self.clashes = [each for each in self.clashes if each.key != clash.key]
+        return done
 
     def set_absent(self, absence: Absence) -> Done[None]:
         self.rows[absence.line] = replace(

@@ -128,6 +128,7 @@ def test_somebody_not_on_the_list_is_recorded_with_what_is_known(
 ) -> None:
     type_text(page.field, "Гнатюк")
     press(page.field, Key.Key_N, held=CTRL)
+    assert pages.arrivals
     form = pages.arrivals.unexpected.form
     assert form
     assert form.fields["surname"].field.property("text") == "Гнатюк"
@@ -143,6 +144,7 @@ def test_a_date_that_is_none_is_said_in_its_place_and_nothing_is_lost(
     page: ArrivalsPage, pages: Pages, site: Site
 ) -> None:
     page.unlisted_wanted.emit()
+    assert pages.arrivals
     form = pages.arrivals.unexpected.form
     assert form
     type_text(form.fields["birth"].field, "31.02.1990")
@@ -157,6 +159,7 @@ def test_a_likely_match_marks_that_person_instead(
 ) -> None:
     type_text(page.field, "Лис")
     page.unlisted_wanted.emit()
+    assert pages.arrivals
     form = pages.arrivals.unexpected.form
     assert form
     match = form.matches.rows.row_at(0)

@@ -160,7 +160,7 @@ def test_a_kill_loses_nothing_that_was_written_down(founded: Founded) -> None:
     with founded.opened(Role.FIELD_OFFICER) as ctx:
         assert drafts.newest(ctx, drafts.UNEXPECTED) == {}
     command = [sys.executable, "-c", _TYPIST, str(founded.folder), str(officer.id)]
-    ended = subprocess.run([*command, officer.passphrase], check=False, capture_output=True)  # noqa: S603 - our own program
+    ended = subprocess.run([*command, officer.passphrase], check=False, capture_output=True)
     assert ended.returncode == -9, ended.stderr.decode()
     with founded.opened(Role.FIELD_OFFICER) as ctx:
         assert drafts.newest(ctx, drafts.UNEXPECTED) == {"surname": "Дрозд"}

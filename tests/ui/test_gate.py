@@ -216,13 +216,10 @@ def test_the_recovery_code_makes_a_new_administrator(gate: Gate) -> None:
     assert (wanted.code, wanted.name) == ("code", "Дорош Наталія")
 
 
-def test_the_demo_is_made_with_progress_and_its_passphrase_is_filled_in(gate: Gate) -> None:
-    gate.screen.demo.click()
-    assert gate.screen.lock.secret.text() == "public"
-    assert not gate.screen.progress.isVisible()
-    register = gate.screen.lock.register()
-    assert register
-    assert register.demo
+def test_who_has_a_real_register_is_not_offered_the_demo(gate: Gate) -> None:
+    assert not gate.screen.demo.isVisible()
+    assert not gate.screen.lock.demo.isVisible()
+    assert gate.screen.found.isVisible()
 
 
 class TestPreselected:
@@ -250,3 +247,17 @@ class TestNothingYet:
     def test_it_says_what_to_do(self, gate: Gate) -> None:
         assert not gate.screen.lock.enter.isEnabled()
         assert "ще немає реєстру" in gate.screen.lock._hint.text()
+
+    def test_the_demo_comes_first_and_its_passphrase_is_filled_in(self, gate: Gate) -> None:
+        assert gate.screen.lock.demo.isVisible()
+        assert not gate.screen.demo.isVisible()
+        assert gate.screen.found.isVisible()
+        assert gate.screen.browse.isVisible()
+        gate.screen.lock.demo.click()
+        assert gate.screen.lock.secret.text() == "public"
+        assert not gate.screen.progress.isVisible()
+        register = gate.screen.lock.register()
+        assert register
+        assert register.demo
+        assert not gate.screen.lock.demo.isVisible()
+        assert gate.screen.demo.isVisible(), "the demo alone: it can be begun anew"

@@ -6,7 +6,17 @@ from pathlib import Path
 from caseapp.domain.coded import Flag
 from caseapp.domain.ids import ArrivalId, StageId
 from caseapp.domain.views import Marked
-from caseapp.services import arrivals, backups, drafts, find, history, machine, stages, today
+from caseapp.services import (
+    arrivals,
+    backups,
+    conflicts,
+    drafts,
+    find,
+    history,
+    machine,
+    stages,
+    today,
+)
 from caseapp.services.context import Context, Done
 from caseapp.services.registers import Opened
 from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
@@ -15,7 +25,7 @@ from caseapp.ui.binding.reports import report_services
 from caseapp.ui.binding.settings import keeping_services, trail_services, user_services
 from caseapp.ui.frame.services import FrameServices, Signs
 from caseapp.ui.session import Services, Session
-from caseapp.ui.stages.services import Absence, MatchVerdict, NewStage, StageServices
+from caseapp.ui.stages.services import Absence, Claim, Clash, MatchVerdict, NewStage, StageServices
 from caseapp.ui.today.services import TodayServices
 
 
@@ -86,6 +96,21 @@ def _stages(ctx: Context) -> StageServices:
     def settle(said: MatchVerdict) -> Done[None]:
         return arrivals.settle_match(ctx, said.stage, said.arrival, said.line, same=said.same)
 
+    def clashes() -> tuple[Clash, ...]:
+        return tuple(
+            Clash(
+                one.table,
+                one.row,
+                one.field,
+                tuple(Claim(each.value, each.by, each.at) for each in one.claims),
+            )
+            for one in conflicts.conflicts(ctx)
+        )
+
+    def settle_clash(clash: Clash, value: object) -> Done[None]:
+        conflict = conflicts.Conflict(clash.table, clash.row, clash.field, ())
+        return conflicts.settle(ctx, conflict, value)
+
     return StageServices(
         new_stage=new,
         obstacles=partial(stages.obstacles, ctx),
@@ -93,6 +118,8 @@ def _stages(ctx: Context) -> StageServices:
         settle_match=settle,
         close_stage=partial(stages.close_stage, ctx),
         reopen_stage=partial(stages.reopen_stage, ctx),
+        clashes=clashes,
+        settle_clash=settle_clash,
     )
 
 

@@ -26,6 +26,7 @@ class LockCard(QFrame):
     register_chosen = Signal(object)
     unlock_wanted = Signal()
     recover_wanted = Signal()
+    demo_wanted = Signal()
     user_chosen = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -38,6 +39,9 @@ class LockCard(QFrame):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._hint = label(look, tr("Looking for registers…"), "body", "2", wrap=True)
+        face = Face(Kind.PRIMARY, "graduation-cap", "", ACT, wide=True)
+        self.demo = Button(look, tr("Try it with invented people"), face)
+        self.demo.hide()
         self.people = QComboBox()
         self.people.setFont(look.font("body"))
         self.people.setMinimumHeight(look.tall(44))
@@ -54,6 +58,7 @@ class LockCard(QFrame):
         self.secret.returnPressed.connect(self.unlock_wanted)
         self.enter.clicked.connect(self.unlock_wanted)
         self.recover.clicked.connect(self.recover_wanted)
+        self.demo.clicked.connect(self.demo_wanted)
         self.people.currentIndexChanged.connect(lambda _place: self._say_which_secret())
 
     def show_registers(self, tiles: Sequence[RegisterTile], chosen: Path | None) -> None:
@@ -65,8 +70,12 @@ class LockCard(QFrame):
         tr = self._look.words
         self._hint.setVisible(not tiles)
         self._hint.setText(
-            tr("No register on this computer yet. Make one, open one, or try the demo below.")
+            tr(
+                "No register on this computer yet. A day with invented people shows how it works."
+                " Below, make a register or open one."
+            )
         )
+        self.demo.setVisible(not tiles)
         for part in (self.people, self.secret, self.enter):
             part.setEnabled(bool(tiles))
         for tile, button in self._tiles:
@@ -130,7 +139,15 @@ class LockCard(QFrame):
 
     def _lay_out(self) -> None:
         look, tr = self._look, self._look.words
-        left = column(label(look, tr("Register"), "small", "2"), 4, self._hint, self._list, None)
+        left = column(
+            label(look, tr("Register"), "small", "2"),
+            4,
+            self._hint,
+            12,
+            self.demo,
+            self._list,
+            None,
+        )
         right = column(
             *(label(look, tr("Who you are"), "small", "2"), 4, self.people, 16),
             *(self.secret_name, 4, self.secret, 8, self.notice, 4, self.fault),

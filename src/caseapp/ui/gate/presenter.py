@@ -77,7 +77,7 @@ class GatePresenter(QObject, Generic[S]):
         if wanted and wanted not in known and all(wanted != each.path for each in self._added):
             self._added.append(RegisterTile(wanted, self._first.user, None))
         added = [each for each in self._added if each.path not in known]
-        self._screen.lock.show_registers([*added, *tiles], wanted)
+        self._screen.show_registers([*added, *tiles], wanted)
 
     def _ask_people(self, tile: RegisterTile) -> None:
         def show(people: tuple[LockName, ...]) -> None:

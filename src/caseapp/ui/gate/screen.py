@@ -1,6 +1,8 @@
 """The screen before the register is open: the sign above, one card in the middle, other ways below."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
@@ -10,6 +12,7 @@ from caseapp.text import dates
 from caseapp.text.words import Lang, Words
 from caseapp.ui import times
 from caseapp.ui.gate.lock_card import LockCard
+from caseapp.ui.gate.services import RegisterTile
 from caseapp.ui.look import Look
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.painted import Mark, Picture
@@ -51,6 +54,13 @@ class GateScreen(QWidget):
         lay.addWidget(self._stack, 1)
         self.setLayout(lay)
         self.langs.changed.connect(self.lang_chosen)
+        self.lock.demo_wanted.connect(self.demo_wanted)
+        self.demo.hide()
+
+    def show_registers(self, tiles: Sequence[RegisterTile], chosen: Path | None) -> None:
+        """Show the registers. The demo is offered first to who has none, to nobody with a real one."""
+        self.lock.show_registers(tiles, chosen)
+        self.demo.setVisible(bool(tiles) and all(tile.demo for tile in tiles))
 
     def show_time(self, now: datetime) -> None:
         """Show day and time."""

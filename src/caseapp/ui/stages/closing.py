@@ -14,13 +14,15 @@ from caseapp.text.words import Words
 from caseapp.ui import times
 from caseapp.ui.look import Look
 from caseapp.ui.paint import Canvas
+from caseapp.ui.stages.clash import ClashPanel
+from caseapp.ui.stages.services import Clash
 from caseapp.ui.theme import CONTROL, ROW_TALL
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.parts import column, frame, holder, label, row
 from caseapp.ui.widgets.rows import RowList
 from caseapp.ui.widgets.states import Fault
 
-AWAITED, DOUBTFUL = "awaited", "doubtful"
+AWAITED, DOUBTFUL, CONFLICT = "awaited", "doubtful", "conflict"
 
 
 class _ObstacleBrush:
@@ -58,6 +60,8 @@ class ClosingDialog(QDialog):
     """(`Obstacle`, `AbsenceReason`)."""
     verdict_given = Signal(object, bool)
     """(`Obstacle`, it is the same person)."""
+    clash_settled = Signal(object, object)
+    """(`Clash`, the value)."""
     close_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -81,6 +85,8 @@ class ClosingDialog(QDialog):
         self.other = Button(
             look, tr("Two different people"), Face(key="2", least=CONTROL, wide=True)
         )
+        self.clash = ClashPanel(look)
+        self._clashes: tuple[Clash, ...] = ()
         self._why = holder(column(*self.reasons.values(), gap=8))
         self._which = holder(column(self.same, self.other, gap=8))
         self.fault = Fault(look)
@@ -95,9 +101,11 @@ class ClosingDialog(QDialog):
         self.close_stage.clicked.connect(self.close_wanted)
         back.clicked.connect(self.reject)
         self.waiting.chosen.connect(lambda _row: self._show_question())
+        self.clash.decided.connect(self._settle)
 
-    def show_obstacles(self, found: Sequence[Obstacle]) -> None:
-        """Show what waits; the place in the list is kept."""
+    def show_obstacles(self, found: Sequence[Obstacle], clashes: tuple[Clash, ...] = ()) -> None:
+        """Show what waits; the place in the list is kept. ``clashes``: the fields in conflict."""
+        self._clashes = clashes
         tr, place = self._look.words, max(0, self.waiting.currentIndex().row())
         self.waiting.show_rows(found, min(place, len(found) - 1))
         if found:
@@ -127,7 +135,10 @@ class ClosingDialog(QDialog):
         """Override: digits press the buttons that show them."""
         chosen = self.waiting.chosen_row()
         number = event.key() - Qt.Key.Key_1
-        buttons = [self.same, self.other] if _is_doubt(chosen) else list(self.reasons.values())
+        if event.key() == Qt.Key.Key_Escape and self.clash.other.field.hasFocus():
+            self.waiting.setFocus()  # one step back; what was typed stays
+            return
+        buttons = self._buttons(chosen)
         if chosen is not None and 0 <= number < len(buttons) and buttons[number].isVisible():
             buttons[number].click()
         else:
@@ -135,6 +146,10 @@ class ClosingDialog(QDialog):
 
     def _show_question(self) -> None:
         tr, chosen = self._look.words, self.waiting.chosen_row()
+        clash = self._clash_of(chosen)
+        if clash is not None:
+            self.clash.show_clash(clash)
+        self.clash.setVisible(clash is not None)
         self._why.setVisible(chosen is not None and chosen.kind == AWAITED)
         self._which.setVisible(_is_doubt(chosen))
         said = ""
@@ -144,9 +159,27 @@ class ClosingDialog(QDialog):
                 DOUBTFUL: tr("Is this the person on the list?"),
             }
             said = questions.get(
-                chosen.kind, tr("Two computers wrote different values. A supervisor decides it.")
+                chosen.kind, tr("Different values were written without knowing of each other.")
             )
         self._question.setText(said)
+
+    def _buttons(self, chosen: Obstacle | None) -> list[Button]:
+        if _is_doubt(chosen):
+            return [self.same, self.other]
+        if chosen is not None and chosen.kind == CONFLICT:
+            return self.clash.choices
+        return list(self.reasons.values())
+
+    def _clash_of(self, chosen: Obstacle | None) -> Clash | None:
+        """Return a field in conflict of the chosen person or of their arrival."""
+        if chosen is None or chosen.kind != CONFLICT or chosen.row is None:
+            return None
+        ids = (chosen.row.person, chosen.row.arrival)
+        return next((each for each in self._clashes if each.row in ids), None)
+
+    def _settle(self, clash: Clash, value: object) -> None:
+        self.fault.say("")
+        self.clash_settled.emit(clash, value)
 
     def _give(self, reason: AbsenceReason) -> None:
         if (chosen := self.waiting.chosen_row()) is not None:
@@ -160,7 +193,9 @@ class ClosingDialog(QDialog):
 
     def _lay_out(self, back: Button) -> None:
         look, tr = self._look, self._look.words
-        card = column(self._question, 12, self._why, self._which, None, margins=(20, 16, 20, 16))
+        card = column(
+            self._question, 12, self._why, self._which, self.clash, None, margins=(20, 16, 20, 16)
+        )
         body = row(gap=16)
         body.addWidget(frame("card", column(4, self.waiting, 4)), 3)
         body.addWidget(frame("card", card), 2)

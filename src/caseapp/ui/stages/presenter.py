@@ -15,7 +15,7 @@ from caseapp.ui.bridge import Change
 from caseapp.ui.room import Frame
 from caseapp.ui.stages.closing import ClosingDialog
 from caseapp.ui.stages.new import NewStageForm
-from caseapp.ui.stages.services import Absence, MatchVerdict, NewStage, StageServices
+from caseapp.ui.stages.services import Absence, Clash, MatchVerdict, NewStage, StageServices
 from caseapp.ui.widgets.quiet_bar import Notice
 
 
@@ -45,8 +45,8 @@ class StagesPresenter(QObject):
 
         def reload() -> None:
             self._frame.bridge.ask(
-                lambda: self._services.obstacles(stage.id),
-                dialog.show_obstacles,
+                lambda: (self._services.obstacles(stage.id), self._services.clashes()),
+                lambda found: dialog.show_obstacles(*found),
                 owner=dialog,
                 otherwise=self._to(dialog.refuse),
             )
@@ -66,6 +66,9 @@ class StagesPresenter(QObject):
             verdict = _verdict(stage.id, obstacle, same=same)
             change(lambda: self._services.settle_match(verdict), reload)
 
+        def settle(clash: Clash, value: object) -> None:
+            change(lambda: self._services.settle_clash(clash, value), reload)
+
         def closed() -> None:
             dialog.accept()
             tr = self._frame.look.words
@@ -73,6 +76,7 @@ class StagesPresenter(QObject):
 
         dialog.reason_given.connect(give)
         dialog.verdict_given.connect(judge)
+        dialog.clash_settled.connect(settle)
         dialog.close_wanted.connect(
             lambda: change(lambda: self._services.close_stage(stage.id), closed)
         )

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from caseapp.domain.coded import AbsenceReason
 from caseapp.domain.ids import ArrivalId, LineId, StageId
@@ -40,6 +41,30 @@ class MatchVerdict:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """One of the values of a field: what, by whom, when it happened."""
+
+    value: object
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A field that several people filled in without having seen each other's entry."""
+
+    table: str
+    row: UUID
+    field: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def key(self) -> tuple[str, UUID, str]:
+        """Which field it is, whatever its values are by now."""
+        return self.table, self.row, self.field
+
+
+@dataclass(frozen=True)
 class StageServices:
     """`caseapp.services.stages`."""
 
@@ -49,3 +74,5 @@ class StageServices:
     settle_match: Callable[[MatchVerdict], Change[None]]
     close_stage: Callable[[StageId], Change[None]]
     reopen_stage: Callable[[StageId, str], Change[None]]
+    clashes: Callable[[], tuple[Clash, ...]]
+    settle_clash: Callable[[Clash, object], Change[None]]
