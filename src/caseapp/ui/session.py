@@ -41,3 +41,6 @@ class Session:
     demo: bool = False
     read_only: bool = False
     clock_off: bool = False
+    go_on: Callable[[], object] | None = None
+    """Makes an older copy that was put back writable; None where there is nothing to decide, or for
+    somebody else to decide."""

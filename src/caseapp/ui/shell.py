@@ -19,9 +19,11 @@ from caseapp.ui.lock import Resume
 from caseapp.ui.look import Look
 from caseapp.ui.main_window import MainWindow
 from caseapp.ui.neighbour import Neighbour
+from caseapp.ui.older_copy import ask_to_go_on
 from caseapp.ui.pages import Pages, Surroundings, Where
 from caseapp.ui.preferences import Mode, Preferences
 from caseapp.ui.session import Session
+from caseapp.ui.settings.dialogs import Question
 
 _LONGEST_WRITE_MS = 2_000
 _POLL_MS = 20
@@ -53,6 +55,7 @@ class Shell(QObject):
         self.window = MainWindow()
         self.gate: GatePresenter[Session] | None = None
         self.pages: Pages | None = None
+        self.about_copy: Question | None = None
         self._session: Session | None = None
         self._neighbour: Neighbour | None = None
         self._where = Where()
@@ -109,9 +112,23 @@ class Shell(QObject):
         self._show_pages()
         if self.pages:
             self.pages.say_all(session.notices)
-        if not session.read_only:
+        if session.read_only:
+            self._ask_about_copy(session)
+        else:
             self._neighbour = Neighbour(session.register, self.window.come_forward, self)
         QApplication.instance().installEventFilter(self._idle)  # type: ignore[union-attr] # it runs
+
+    def _ask_about_copy(self, session: Session) -> None:
+        if session.go_on is None or self.pages is None:
+            return
+
+        def writable() -> None:
+            self._session = replace(session, read_only=False, go_on=None)
+            self._neighbour = Neighbour(session.register, self.window.come_forward, self)
+            self._rebuild()
+
+        over, bridge = self.pages.workspace, self._tools.bridge
+        self.about_copy = ask_to_go_on(self.look, bridge, over, session.go_on, writable)
 
     def _show_pages(self) -> None:
         assert self._session is not None  # noqa: S101 - called with an open register only

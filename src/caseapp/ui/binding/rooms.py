@@ -1,8 +1,10 @@
 """The rooms' use cases, bound to one open register."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from caseapp.domain.access import Permission
 from caseapp.domain.coded import Flag
 from caseapp.domain.ids import ArrivalId, StageId
 from caseapp.domain.views import Marked
@@ -10,6 +12,7 @@ from caseapp.services import (
     arrivals,
     backups,
     conflicts,
+    copies,
     drafts,
     find,
     history,
@@ -50,8 +53,16 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
         notices=opened.notices,
         demo=demo,
         read_only=bool(opened.read_only),
+        go_on=_go_on(opened),
         clock_off=any(code.startswith("clock_") for code in opened.notices),
     )
+
+
+def _go_on(opened: Opened) -> Callable[[], None] | None:
+    """Return how an older copy is gone on with, for who may decide it."""
+    if opened.read_only != "older_copy" or not opened.actor.may(Permission.ADMINISTER):
+        return None
+    return partial(copies.go_on_as_new_replica, opened.context)
 
 
 def _frame(ctx: Context) -> FrameServices:

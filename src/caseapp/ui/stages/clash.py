@@ -113,4 +113,4 @@ def clash_value(name: str, value: object, tr: Words) -> str:
         return dates.when(value)
     if name == "birth_date":
         return dates.day(date.fromisoformat(str(value)))
-    return word_for(_CODED[name](value), tr) if name in _CODED else str(value)
+    return word_for(_CODED[name](str(value)), tr) if name in _CODED else str(value)
