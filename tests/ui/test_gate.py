@@ -249,7 +249,7 @@ class TestNothingYet:
         assert "ще немає реєстру" in gate.screen.lock._hint.text()
 
     def test_the_demo_comes_first_and_its_passphrase_is_filled_in(self, gate: Gate) -> None:
-        assert gate.screen.lock.demo.isVisible()
+        assert gate.screen.lock.demo.hasFocus()
         assert not gate.screen.demo.isVisible()
         assert gate.screen.found.isVisible()
         assert gate.screen.browse.isVisible()

@@ -41,6 +41,7 @@ class LockCard(QFrame):
         self._hint = label(look, tr("Looking for registers…"), "body", "2", wrap=True)
         face = Face(Kind.PRIMARY, "graduation-cap", "", ACT, wide=True)
         self.demo = Button(look, tr("Try it with invented people"), face)
+        self.demo.setAutoDefault(True)
         self.demo.hide()
         self.people = QComboBox()
         self.people.setFont(look.font("body"))
@@ -76,6 +77,8 @@ class LockCard(QFrame):
             )
         )
         self.demo.setVisible(not tiles)
+        if not tiles:
+            self.demo.setFocus()
         for part in (self.people, self.secret, self.enter):
             part.setEnabled(bool(tiles))
         for tile, button in self._tiles:

@@ -94,6 +94,8 @@ class ClosingDialog(QDialog):
         self.close_stage = Button(look, tr("Close the stage"), face)
         back = Button(look, tr("Later"), Face(key="Esc", least=CONTROL))
         self._lay_out(back)
+        for question in (self._why, self._which, self.clash):
+            question.hide()  # all three at once would need more than a small laptop has
         for reason, button in self.reasons.items():
             button.clicked.connect(lambda _on, reason=reason: self._give(reason))
         self.same.clicked.connect(lambda: self._judge(same=True))
@@ -159,7 +161,8 @@ class ClosingDialog(QDialog):
                 DOUBTFUL: tr("Is this the person on the list?"),
             }
             said = questions.get(
-                chosen.kind, tr("Different values were written without knowing of each other.")
+                chosen.kind,
+                tr("Different values were written without knowing of each other. Which is right?"),
             )
         self._question.setText(said)
 
