@@ -135,22 +135,9 @@ class Shell(QObject):
         around = Surroundings(self.look, self._tools.bridge, self._tools.now, self.choices.now)
         pages = self.pages = Pages(self._session, around, self._where)
         pages.lock_wanted.connect(self.lock)
-        self._obey(pages)
+        _obey(pages, self.choices, self.look)
         self.window.show_widget(pages.workspace)
         pages.workspace.room().enter()
-
-    def _obey(self, pages: Pages) -> None:
-        """Do what is chosen in the header and in the settings."""
-        choices = self.choices
-        other = Lang.EN if self.look.words.lang is Lang.UK else Lang.UK
-        mode = Mode.LIGHT if self.look.theme.name == "dark" else Mode.DARK
-        pages.header.lang_wanted.connect(lambda: choices.speak(other))
-        pages.header.theme_wanted.connect(lambda: choices.wear(mode))
-        section = pages.look_section
-        section.lang_chosen.connect(choices.speak)
-        section.mode_chosen.connect(choices.wear)
-        section.idle_chosen.connect(choices.wait)
-        section.station_chosen.connect(choices.name_desk)
 
     def _rebuild(self) -> None:
         if self.pages is not None:
@@ -171,18 +158,36 @@ class Shell(QObject):
         self._session = self.pages = None
         self.window.show_widget(_cover())
         resume = Resume(str(session.register), str(session.actor.id), where.page, draft=where.draft)
-        self._leave_when_written(resume, patience_ms)
+        closed: list[object] = []
+        if patience_ms:  # in its turn, so after every change that is on its way
+            self._tools.bridge.ask(
+                session.close, closed.append, owner=self, otherwise=closed.append
+            )
+        self._leave_when_closed(resume, closed, patience_ms)
 
-    def _leave_when_written(self, resume: Resume, left_ms: int) -> None:
-        if self._tools.bridge.writing and left_ms > 0:
+    def _leave_when_closed(self, resume: Resume, closed: list[object], left_ms: int) -> None:
+        if not closed and left_ms > 0:
             again = left_ms - _POLL_MS
-            QTimer.singleShot(_POLL_MS, lambda: self._leave_when_written(resume, again))
+            QTimer.singleShot(_POLL_MS, lambda: self._leave_when_closed(resume, closed, again))
             return
         self._tools.leave(resume)
 
     def _close(self) -> None:
         if self._session is not None:
             self._session.close()
+
+
+def _obey(pages: Pages, choices: Choices, look: Look) -> None:
+    """Do what is chosen in the header and in the settings."""
+    other = Lang.EN if look.words.lang is Lang.UK else Lang.UK
+    mode = Mode.LIGHT if look.theme.name == "dark" else Mode.DARK
+    pages.header.lang_wanted.connect(lambda: choices.speak(other))
+    pages.header.theme_wanted.connect(lambda: choices.wear(mode))
+    section = pages.look_section
+    section.lang_chosen.connect(choices.speak)
+    section.mode_chosen.connect(choices.wear)
+    section.idle_chosen.connect(choices.wait)
+    section.station_chosen.connect(choices.name_desk)
 
 
 def _cover() -> QWidget:
