@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -269,3 +270,15 @@ def test_at_the_first_paint_only_qt_is_loaded() -> None:
 
 def test_a_heavy_module_at_the_first_paint_would_be_seen() -> None:
     assert loaded_at_first_paint("import reportlab") == ["reportlab"]
+
+
+def test_locking_closes_the_register_in_good_order_before_it_hands_over(
+    qtbot: QtBot, shell: Shell, left: list[Resume]
+) -> None:
+    opened(shell)
+    closed: list[int] = []
+    assert shell._session
+    shell._session = replace(shell._session, close=lambda: closed.append(len(left)))
+    shell.lock()
+    qtbot.waitUntil(lambda: bool(left), timeout=5000)
+    assert closed == [0]
