@@ -14,7 +14,7 @@ from caseapp.domain.errors import ColumnsUnclear, NotFound, RuleError, StageNotO
 from caseapp.domain.ids import StageId
 from caseapp.domain.views import ListTaken
 from caseapp.intake.lists import read_list
-from caseapp.services import arrivals, checking, figures, history, lists, stages
+from caseapp.services import arrivals, checking, figures, history, lists, namesakes, stages
 from caseapp.services.context import Context
 from caseapp.storage import attachments
 from caseapp.storage.journal import store
@@ -186,13 +186,13 @@ def test_namesakes_are_not_guessed_but_joined_by_hand(ctx: Context, stage: Stage
     anew = lists.latest(ctx, stage)[0]
     assert anew.line != first.line
     assert figures.figures(ctx, stage)["unexpected"] == 1
-    lists.join_entries(ctx, stage, first.line, anew.line)
+    namesakes.join_entries(ctx, stage, first.line, anew.line)
     told = figures.figures(ctx, stage)
     assert (told["arrived"], told["unexpected"], told["not_arrived"]) == (1, 0, 2)
     history.undo(ctx)
     assert figures.figures(ctx, stage)["unexpected"] == 1
     with pytest.raises(NotFound):
-        lists.join_entries(ctx, stage, first.line, StageId(stage))  # type: ignore[arg-type] # no line
+        namesakes.join_entries(ctx, stage, first.line, StageId(stage))  # type: ignore[arg-type] # no line
 
 
 def test_an_undone_version_is_gone_and_may_come_again(ctx: Context, stage: StageId) -> None:

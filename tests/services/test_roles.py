@@ -28,6 +28,7 @@ from caseapp.services import (
     find,
     history,
     lists,
+    namesakes,
     notes,
     printing,
     stages,
@@ -122,9 +123,12 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
         (FO, SUP),
         lambda ctx, s: lists.take_in(ctx, s.morning.stage, *list_file(s.morning.day, 2)),
     ),
+    "see namesakes": ((FO, SUP), lambda ctx, s: namesakes.unjoined(ctx, s.morning.stage)),
     "join two lines": (
         (FO, SUP),
-        lambda ctx, s: lists.join_entries(ctx, s.morning.stage, line(ctx, s, 7), line(ctx, s, 8)),
+        lambda ctx, s: namesakes.join_entries(
+            ctx, s.morning.stage, line(ctx, s, 7), line(ctx, s, 8)
+        ),
     ),
     # Open, close, re-open a stage; say who is not coming
     "open a stage": ((SUP,), lambda ctx, _s: stages.new_stage(ctx, DAY, "етап 9", "")),

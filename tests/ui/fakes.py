@@ -18,6 +18,7 @@ from caseapp.domain.views import (
     DeskRow,
     Found,
     Marked,
+    Namesake,
     Obstacle,
     Overview,
     StageView,
@@ -89,6 +90,7 @@ class Site:
     slow: Callable[[], object] = lambda: None
     fail: Exception | None = None
     clashes: list[Clash] = field(default_factory=list)
+    namesakes: tuple[Namesake, ...] = ()
     draft: dict[str, str] = field(default_factory=dict)
     ids: Any = field(default_factory=lambda: count(9000))
 

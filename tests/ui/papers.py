@@ -4,11 +4,13 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar, cast
+from uuid import UUID
 
 from caseapp.domain.expected import Birth, ListRow
+from caseapp.domain.ids import LineId, StageId
 from caseapp.domain.list_columns import ListColumn
 from caseapp.domain.passphrase import GuessTime, Verdict, Weakness
-from caseapp.domain.views import ListTaken
+from caseapp.domain.views import ListedAs, ListTaken, Namesake
 from caseapp.ui.lists.services import ColumnLine, ListFile, ListServices, Preview, VersionLine
 from ui.people import NOW
 
@@ -22,10 +24,24 @@ ROWS = (
 )
 
 
+def _listed(line: int, birth: str, *, came: bool = False) -> ListedAs:
+    return ListedAs(
+        LineId(UUID(int=line)), "60", "Савчук Вадим Іванович", birth, "А0666", came=came
+    )
+
+
+NAMESAKES = (
+    Namesake(_listed(5001, "1976", came=True), _listed(5003, "")),
+    Namesake(_listed(5002, "1991"), _listed(5004, "1991")),
+)
+
+
 class Noting(Protocol):
-    """Keeps what was done."""
+    """Keeps what was done. ``fail``: what a join runs into."""
 
     acts: list[tuple[str, Any]]
+    namesakes: tuple[Namesake, ...]
+    fail: Exception | None
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,15 @@ def lists_of(site: Noting) -> ListServices:
             2, False, clear, origin, False, columns, ROWS, ROWS[:1], ROWS[1:], 3, 296, 4, ()
         )
 
+    def join(_stage: StageId, *lines: LineId) -> Done[None]:
+        if site.fail:
+            raise site.fail
+        return did("join_entries", lines, None)
+
+    def unjoined(_stage: StageId) -> tuple[Namesake, ...]:
+        joined = [what for act, what in site.acts if act == "join_entries"]
+        return tuple(p for p in site.namesakes if (p.earlier.line, p.later.line) not in joined)
+
     versions = (
         VersionLine(1, NOW - timedelta(hours=5), 298, 298, 0, 0, 0),
         VersionLine(2, NOW - timedelta(hours=2), 301, 4, 1, 7, 290),
@@ -71,6 +96,8 @@ def lists_of(site: Noting) -> ListServices:
         lambda _stage: versions,
         preview,
         lambda file: did("take_in", file, ListTaken(3, 302, 4, 0, 7, 291, ())),
+        unjoined,
+        join,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from caseapp.domain.expected import Birth, ListRow
 from caseapp.domain.list_fold import fold_plainly, fold_unit
-from caseapp.domain.list_pairing import Facts, Fold, alike, paired_positions
+from caseapp.domain.list_pairing import Facts, Fold, alike, alike_pairs, paired_positions
 
 _TEXT_FIELDS = ("call_sign", "sex", "force", "rank", "remark")
 _OPTIONAL_FIELDS = (*_TEXT_FIELDS, "birth", "category", "unit", "number")
@@ -89,6 +89,20 @@ def compare(
     taken = set(paired.values())
     added = tuple(i for i in range(len(new)) if i not in taken)
     return Comparison(pairs, added, withdrawn, _namesakes(before, after, withdrawn, added))
+
+
+def namesake_pairs(
+    old: Sequence[ListRow], new: Sequence[ListRow], fold: Fold = fold_plainly
+) -> tuple[tuple[int, int], ...]:
+    """Return positions in ``old`` and ``new`` of those who may be one person by name alone.
+
+    In the order of ``new``. Birth date and unit do not count: telling by them is left to an officer.
+    """
+    before = [Facts.of(row, fold) for row in old]
+    after = [Facts.of(row, fold) for row in new]
+    groups = alike_pairs(before, after, range(len(old)), range(len(new)))
+    found = [pair for group in groups for pair in group]
+    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0])))
 
 
 def carried(old: ListRow, new: ListRow) -> ListRow:

@@ -177,6 +177,19 @@ def alike(
     added: Iterable[int],
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Return groups of left-over entries that share a name: old and new positions of each."""
+    return [
+        (tuple(sorted({one for one, _ in close})), tuple(sorted({other for _, other in close})))
+        for close in alike_pairs(before, after, withdrawn, added)
+    ]
+
+
+def alike_pairs(
+    before: Sequence[Facts],
+    after: Sequence[Facts],
+    withdrawn: Iterable[int],
+    added: Iterable[int],
+) -> list[list[tuple[int, int]]]:
+    """Return, name by name, who may be whom: the names agree, the patronymics do not contradict."""
     olds = _groups(before, withdrawn, _by_name)
     news = _groups(after, added, _by_name)
     groups = []
@@ -188,10 +201,5 @@ def alike(
             if _may_be_one(before[one], after[other])
         ]
         if close:
-            groups.append(
-                (
-                    tuple(sorted({one for one, _ in close})),
-                    tuple(sorted({other for _, other in close})),
-                )
-            )
+            groups.append(close)
     return groups

@@ -124,6 +124,30 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedAs:
+    """One side of a `Namesake`: what the list says about a line; ``birth`` is as written there."""
+
+    line: LineId
+    number: str
+    name: str
+    birth: str
+    unit: str
+    came: bool
+    """Somebody was marked as arrived on this line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Two lines of a stage's list that may be one person, which only an officer can say.
+
+    ``earlier`` is no longer on the list; ``later`` began after it was gone.
+    """
+
+    earlier: ListedAs
+    later: ListedAs
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The stage at a glance. ``quarters``: start of a quarter of an hour (UTC) and arrivals in it."""
 

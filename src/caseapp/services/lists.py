@@ -1,4 +1,4 @@
-"""Expected lists: previewed, taken in as versions, joined by hand where the program must not guess."""
+"""Expected lists: previewed, and taken in as versions."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from caseapp.assets import resources
 from caseapp.domain.access import Permission
-from caseapp.domain.errors import ColumnsUnclear, DemoTakesNoList, NotFound
+from caseapp.domain.errors import ColumnsUnclear, DemoTakesNoList
 from caseapp.domain.expected import ListRow
 from caseapp.domain.ids import EntryId, LineId, ListId, StageId, uuid7, uuid8_of
 from caseapp.domain.list_diff import Comparison, carried, compare
@@ -24,7 +24,6 @@ from caseapp.storage.queries.lists import Entry, ListVersion
 from caseapp.storage.queries.stages import View
 from caseapp.storage.tables.keeping import Attachment
 from caseapp.storage.tables.lists import ExpectedEntry, ExpectedList, ListSender
-from caseapp.storage.tables.people import Arrival
 from caseapp.storage.unit_of_work import UnitOfWork
 
 _FIGURES = ("added", "withdrawn", "changed", "same")
@@ -128,20 +127,6 @@ def add_version(
     _keep_entries(work, stage, list_id, read.rows, latest, found)
     _remember_sender(work, read.mapping)
     return taken
-
-
-def join_entries(ctx: Context, stage: StageId, earlier: LineId, later: LineId) -> Done[None]:
-    """Say that two lines are one person: a namesake's, say. Entries and arrival move to the earlier."""
-    with ctx.act("join_entries") as work:
-        require_open(work, stage)
-        entries = work.all(ExpectedEntry, line_id=later)
-        if not entries or not work.all(ExpectedEntry, line_id=earlier):
-            raise NotFound("entry")
-        for entry in entries:
-            entry.line_id = earlier
-        for arrival in work.all(Arrival, line_id=later, stage_id=stage):
-            arrival.line_id = earlier
-        return Done(None, work.commit())
 
 
 def versions(ctx: Context, stage: StageId) -> tuple[ListVersion, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from caseapp.domain.ids import StageId
 from caseapp.domain.list_columns import ListColumn
 from caseapp.domain.views import ListTaken
-from caseapp.services import lists
+from caseapp.services import lists, namesakes
 from caseapp.services.context import Context, Done
 from caseapp.services.lists import ListPreview
 from caseapp.ui.lists.services import (
@@ -25,6 +25,8 @@ def list_services(ctx: Context) -> ListServices:
         versions=partial(_versions, ctx),
         preview=lambda file: _as_shown(_previewed(ctx, file)),
         take_in=partial(_take_in, ctx),
+        unjoined=partial(namesakes.unjoined, ctx),
+        join=partial(namesakes.join_entries, ctx),
     )
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.domain.views import StageView
 from caseapp.text import dates
 from caseapp.ui.keys import bind
+from caseapp.ui.lists.namesakes import NamesakesCard
 from caseapp.ui.lists.preview import PreviewPanel
 from caseapp.ui.lists.services import VersionLine
 from caseapp.ui.room import Frame, Room
@@ -24,6 +25,7 @@ class ListsPage(Room):
     """Shows versions, or the preview of a file. Decides nothing."""
 
     stage_shown = Signal(object)
+    came_to_front = Signal()
     file_wanted = Signal()
     paste_wanted = Signal()
     file_dropped = Signal(object)
@@ -39,6 +41,7 @@ class ListsPage(Room):
         self.paste = Button(look, tr("Paste from the clipboard"), Face(key="Ctrl+V", least=CONTROL))
         self.fault = Fault(look)
         self.preview = PreviewPanel(look)
+        self.namesakes = NamesakesCard(look)
         self.table = Table(
             look,
             tr("Versions of the list"),
@@ -82,6 +85,7 @@ class ListsPage(Room):
         return (
             ("Ctrl+O", tr("take in a file")),
             ("Ctrl+V", tr("take in what was copied")),
+            ("1, 2", tr("say whether namesakes are one person")),
             ("Esc", tr("back, nothing is written")),
         )
 
@@ -121,6 +125,11 @@ class ListsPage(Room):
         self._stack.setCurrentIndex(0)
         self.enter()
 
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Override: what is not looked for while the room is out of sight is looked for now."""
+        super().showEvent(event)
+        self.came_to_front.emit()
+
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
         """Override: files may be dropped."""
         if event.mimeData().hasUrls():
@@ -135,7 +144,7 @@ class ListsPage(Room):
     def _versions(self) -> QWidget:
         tr = self._look.words
         title = row(label(self._look, tr("Lists"), "title"), None, self.paste, 8, self.open)
-        lay = column(title, 12, self.fault, 4)
+        lay = column(title, 12, self.fault, 4, self.namesakes, 8)
         lay.addWidget(self._table_card, 1)
         lay.addWidget(self._empty)
         lay.addStretch(0)

@@ -12,6 +12,7 @@ from caseapp.domain.coded import StageState
 from caseapp.domain.errors import CaseError
 from caseapp.domain.views import ListTaken, StageView
 from caseapp.text.sentences import sentence
+from caseapp.ui.lists.namesakes import NamesakesPresenter
 from caseapp.ui.lists.page import ListsPage
 from caseapp.ui.lists.services import Correction, ListFile, ListServices, Preview
 from caseapp.ui.room import Frame
@@ -29,7 +30,9 @@ class ListsPresenter(QObject):
         self._page, self._frame, self._services = page, frame, services
         self._stage: StageView | None = None
         self._file: ListFile | None = None
+        self._namesakes = NamesakesPresenter(page.namesakes, frame, services)
         page.stage_shown.connect(self.show_stage)
+        page.came_to_front.connect(self._look_for_namesakes)
         page.file_wanted.connect(self._choose)
         page.paste_wanted.connect(self._paste)
         page.file_dropped.connect(self.read)
@@ -55,7 +58,13 @@ class ListsPresenter(QObject):
             return
         self._preview(path.name, data)
 
+    def _look_for_namesakes(self) -> None:
+        # Every version is read for it: too much to do after each arrival while nobody looks.
+        if self._page.isVisible():
+            self._namesakes.show_stage(self._stage)
+
     def _reload(self) -> None:
+        self._look_for_namesakes()
         if self._stage is None:
             self._page.show_versions(())
             return

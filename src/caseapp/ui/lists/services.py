@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from caseapp.domain.expected import ListRow
-from caseapp.domain.ids import StageId
+from caseapp.domain.ids import LineId, StageId
 from caseapp.domain.list_columns import ListColumn
-from caseapp.domain.views import ListTaken, RowWarning
+from caseapp.domain.views import ListTaken, Namesake, RowWarning
 from caseapp.ui.bridge import Change
 
 
@@ -76,8 +76,11 @@ class Preview:
 
 @dataclass(frozen=True)
 class ListServices:
-    """`caseapp.services.lists`."""
+    """`caseapp.services.lists` and `caseapp.services.namesakes`."""
 
     versions: Callable[[StageId], tuple[VersionLine, ...]]
     preview: Callable[[ListFile], Preview]
     take_in: Callable[[ListFile], Change[ListTaken]]
+    unjoined: Callable[[StageId], tuple[Namesake, ...]]
+    join: Callable[[StageId, LineId, LineId], Change[None]]
+    """The earlier and the later line of one person."""
