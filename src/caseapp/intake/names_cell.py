@@ -155,12 +155,12 @@ def _surname_stands_last(words: list[str], *, given_first: bool) -> bool:
 def surname_is_last(words: list[str]) -> bool | None:
     """Whether the surname stands last, as patronymic, initials, capitals or a known name show."""
     first, last = words[0], words[-1]
+    if _in_capitals(last) != _in_capitals(first):
+        return _in_capitals(last)  # a surname may end like a patronymic: Mykola BAIKOVYCH
     if is_patronymic(last) or last.lower() in _TURKIC or _is_initial(last):
         return False
     if _is_initial(first) or (len(words) > 2 and any(map(is_patronymic, words[1:-1]))):  # noqa: PLR2004 - given, patronymic, surname
         return True
-    if _in_capitals(last) != _in_capitals(first):
-        return _in_capitals(last)
     if is_given_name(first) != is_given_name(last):
         return is_given_name(first)
     return None
