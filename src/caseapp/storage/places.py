@@ -9,7 +9,6 @@ from caseapp.domain.errors import DiskFull, PlaceRefused
 from caseapp.storage.volumes import Volume, volume_of
 
 KEYS = "keys.json"
-KEYS_BEFORE = "keys.previous.json"
 ATTACHMENTS = "attachments"
 BACKUPS = "backups"
 LOCK = "lock"
