@@ -5,6 +5,7 @@ from typing import Any
 
 from caseapp.domain.errors import CaseError
 from caseapp.text import (
+    errors_catalogue,
     errors_day,
     errors_general,
     errors_keeping,
@@ -12,12 +13,14 @@ from caseapp.text import (
     errors_lists,
     errors_paper,
     errors_terminal,
+    errors_wristband,
 )
 from caseapp.text.words import Words
 
 Sentence = Callable[[Any, Words], str]
 
 TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (
+    errors_catalogue.SENTENCES,
     errors_day.SENTENCES,
     errors_general.SENTENCES,
     errors_keeping.SENTENCES,
@@ -25,6 +28,7 @@ TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (
     errors_lists.SENTENCES,
     errors_paper.SENTENCES,
     errors_terminal.SENTENCES,
+    errors_wristband.SENTENCES,
 )
 
 
