@@ -29,7 +29,13 @@ class Permission(StrEnum):
     CHECK_IN = "check_in"
     READ_PEOPLE = "read_people"
     TRIAGE = "triage"
+    READ_MEDICAL = "read_medical"  # everybody sees colour and fitness
     SEALED_NOTE = "sealed_note"
+    CALL_RELATIVES = "call_relatives"
+    RECORD_CONSENT = "record_consent"
+    INTERVIEW = "interview"  # checks of tier 1; one reads one's own
+    READ_INTERVIEWS = "read_interviews"
+    REVIEW_INTERVIEW = "review_interview"
     IMPORT_LIST = "import_list"
     RUN_STAGE = "run_stage"
     UNDO_OWN = "undo_own"
@@ -38,6 +44,7 @@ class Permission(StrEnum):
     CHANGE_IDENTITY = "change_identity"
     PRINT_ROLL_CALL = "print_roll_call"
     PRINT_NAMED = "print_named"
+    PRINT_COMPLIANCE = "print_compliance"
     BACK_UP = "back_up"
     ADMINISTER = "administer"  # restore, users, devices, keys, catalogue
     READ_TRAIL = "read_trail"  # everybody's; one's own is always open
@@ -45,12 +52,21 @@ class Permission(StrEnum):
 
 
 _P = Permission
-_FIELD = {_P.CHECK_IN, _P.READ_PEOPLE, _P.UNDO_OWN, _P.BACK_UP}
+_FIELD = {
+    _P.CHECK_IN,
+    _P.READ_PEOPLE,
+    _P.CALL_RELATIVES,
+    _P.RECORD_CONSENT,
+    _P.UNDO_OWN,
+    _P.BACK_UP,
+}
 
 GRANTED: Mapping[Role, frozenset[Permission]] = {
-    Role.FIELD_OFFICER: frozenset(_FIELD | {_P.IMPORT_LIST, _P.PRINT_ROLL_CALL}),
-    Role.MEDIC: frozenset(_FIELD | {_P.TRIAGE}),
-    Role.PSYCHOLOGIST: frozenset(_FIELD | {_P.SEALED_NOTE}),
+    Role.FIELD_OFFICER: frozenset(_FIELD | {_P.INTERVIEW, _P.IMPORT_LIST, _P.PRINT_ROLL_CALL}),
+    Role.MEDIC: frozenset(_FIELD | {_P.TRIAGE, _P.READ_MEDICAL}),
+    Role.PSYCHOLOGIST: frozenset(
+        _FIELD | {_P.SEALED_NOTE, _P.READ_MEDICAL, _P.INTERVIEW, _P.READ_INTERVIEWS}
+    ),
     Role.SUPERVISOR: frozenset(
         _FIELD
         | {
@@ -61,6 +77,10 @@ GRANTED: Mapping[Role, frozenset[Permission]] = {
             _P.CHANGE_IDENTITY,
             _P.PRINT_ROLL_CALL,
             _P.PRINT_NAMED,
+            _P.PRINT_COMPLIANCE,
+            _P.READ_MEDICAL,
+            _P.READ_INTERVIEWS,
+            _P.REVIEW_INTERVIEW,
             _P.READ_TRAIL,
         }
     ),

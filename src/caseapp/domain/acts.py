@@ -30,7 +30,9 @@ def _act(permission: Permission | None, *tables: str, undoable: bool = True) -> 
     return Act(permission, frozenset(tables), undoable)
 
 
-_PERSON = ("person", "other_name", "arrival", "arrival_flag", "origin")
+_CAPTIVITY = ("capture", "detention_period", "place")
+_PERSON = ("person", "other_name", "arrival", "arrival_flag", *_CAPTIVITY, "origin")
+_REPORT = ("report_run", "attachment")
 
 ACTS: Mapping[str, Act] = MappingProxyType(
     {
@@ -57,9 +59,38 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "settle_match": _act(_P.CHECK_IN, "match_verdict", "arrival"),
         "settle_conflict": _act(_P.CHECK_IN, "person", "arrival", "arrival_flag", "match_verdict"),
         "edit_person": _act(_P.CHECK_IN, "person", "other_name"),
-        "change_category": _act(_P.CHANGE_IDENTITY, "person", "arrival"),
+        "confirm_identity": _act(_P.CHANGE_IDENTITY, "person"),
+        "change_category": _act(_P.CHANGE_IDENTITY, "person", "category_change", "origin"),
+        "edit_captivity": _act(_P.CHECK_IN, *_CAPTIVITY),
+        "verify_place": _act(_P.JOIN_RECORDS, "place"),
+        "edit_document": _act(_P.CHECK_IN, "identity_document"),
+        "attach_file": _act(_P.CHECK_IN, "person_file", "attachment"),
+        "remove_file": _act(_P.CHECK_IN, "person_file"),
+        "edit_arrival": _act(_P.CHECK_IN, "arrival"),
+        "set_triage": _act(_P.TRIAGE, "arrival", "medical_finding"),
+        "hand_over": _act(_P.CHECK_IN, "arrival"),
+        "edit_need": _act(_P.CHECK_IN, "need"),
+        "edit_relatives": _act(_P.CALL_RELATIVES, "relative", "origin"),
+        "record_call": _act(_P.CALL_RELATIVES, "contact_attempt", "origin"),
+        "stop_calls": _act(_P.CALL_RELATIVES, "call_stop", "contact_attempt", "sealed_record"),
+        "lift_call_stop": _act(_P.SEALED_NOTE, "call_stop"),
+        "record_consent": _act(_P.RECORD_CONSENT, "consent", "origin"),
+        "withdraw_consent": _act(_P.RECORD_CONSENT, "consent", "origin"),
+        "offer_interview": _act(_P.INTERVIEW, "interview"),
+        "start_interview": _act(_P.INTERVIEW, "interview"),
+        "answer_check": _act(_P.INTERVIEW, "check_answer"),
+        "clear_answer": _act(_P.INTERVIEW, "check_answer"),
+        "stop_interview": _act(_P.INTERVIEW, "interview"),
+        "finish_interview": _act(_P.INTERVIEW, "interview", "need"),
+        "transcribe_interview": _act(
+            _P.INTERVIEW, "interview", "check_answer", "arrival", "origin"
+        ),
+        "review_interview": _act(_P.REVIEW_INTERVIEW, "interview"),
+        "answer_service_check": _act(_P.CHECK_IN, "service_answer"),
         "write_note": _act(_P.SEALED_NOTE, "sealed_record"),
-        "print_report": _act(_P.PRINT_ROLL_CALL, "report_run", "attachment", undoable=False),
+        "print_report": _act(_P.PRINT_ROLL_CALL, *_REPORT, undoable=False),
+        "print_named_report": _act(_P.PRINT_NAMED, *_REPORT, undoable=False),
+        "print_compliance": _act(_P.PRINT_COMPLIANCE, *_REPORT, undoable=False),
     }
 )
 

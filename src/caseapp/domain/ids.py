@@ -22,6 +22,9 @@ LineId = NewType("LineId", UUID)
 PersonId = NewType("PersonId", UUID)
 ArrivalId = NewType("ArrivalId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
+RelativeId = NewType("RelativeId", UUID)
+InterviewId = NewType("InterviewId", UUID)
+PlaceId = NewType("PlaceId", UUID)
 
 _VARIANT = 0b10 << 62
 

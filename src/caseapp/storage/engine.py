@@ -15,7 +15,7 @@ from caseapp.storage.faults import translated
 from caseapp.storage.tables.every import make_all
 
 APPLICATION_ID = 0x43415345  # "CASE"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 WRITER = "caseapp_writer"
 """Execution option of a connection that begins IMMEDIATE: it takes the write lock at once."""
 

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from caseapp.domain.coded import Category
+from caseapp.text.answer_labels import ANSWER_LABELS
+from caseapp.text.casework_labels import CASEWORK
 from caseapp.text.coded_labels import GROUPS, LABELS, SHORT, Key, sense
 from caseapp.text.words import N_, Words
+
+_LABELS = {**LABELS, **CASEWORK, **ANSWER_LABELS}
 
 _FIELDS: Mapping[str, Key] = {
     "name": N_("Name"),
@@ -60,6 +64,63 @@ _FIELDS: Mapping[str, Key] = {
     "papers": N_("Papers"),
     "edition": N_("Edition"),
     "other": N_("Not taken over"),
+    "position": N_("Position"),
+    "personal_number": N_("Personal number"),
+    "service_type": N_("Type of service"),
+    "birth_place": N_("Place of birth"),
+    "citizenship": N_("Citizenship"),
+    "tax_number": N_("Taxpayer’s number (RNOKPP)"),
+    "register_number": N_("Demographic register no. (UNZR)"),
+    "father_given": N_("Father’s given name"),
+    "mother_given": N_("Mother’s given name"),
+    "phone": N_("Phone"),
+    "residence_before": N_("Residence before captivity"),
+    "status_before": N_("Status before return"),
+    "identity": N_("Identity"),
+    "fit": N_("Fit for an interview"),
+    "triage_revised": N_("Triage revised"),
+    "clothing": N_("Clothing"),
+    "belongings": N_("Belongings"),
+    "state_seen": N_("State on arrival"),
+    "handed_over_at": N_("Handed over at"),
+    "handed_over_to": N_("Handed over to"),
+    "weight_kg": N_("Weight now, kg"),
+    "weight_before_kg": N_("Weight at capture, kg"),
+    "height_cm": N_("Height, cm"),
+    "complaints": N_("Complaints"),
+    "infection_risk": N_("Risk of infection"),
+    "kind": N_("Kind"),
+    "urgent": N_("Urgent"),
+    "to_whom": N_("To whom"),
+    "capture_date": N_("Date of capture"),
+    "on_date": N_("Date of capture"),
+    "on_precision": N_("How exact the date of capture is"),
+    "place": N_("Place"),
+    "direction": N_("Front"),
+    "circumstances": N_("Circumstances"),
+    "wounded": N_("Wounded when taken"),
+    "detained_by": N_("Detained by"),
+    "stated_reason": N_("Reason that was given"),
+    "cell": N_("Cell"),
+    "from_date": N_("From"),
+    "from_precision": N_("How exact the beginning is"),
+    "to_date": N_("Until"),
+    "to_precision": N_("How exact the end is"),
+    "moved_how": N_("How moved there"),
+    "people_in_cell": N_("People in the cell"),
+    "conditions": N_("Conditions"),
+    "icrc_seen": N_("ICRC seen there"),
+    "relation": N_("Relation"),
+    "settlement": N_("Settlement"),
+    "language": N_("Language"),
+    "safe_to_call": N_("Safe to call"),
+    "not_to_be_told": N_("Must not be told"),
+    "wish": N_("Place in the order"),
+    "outcome": N_("Outcome"),
+    "channel": N_("Channel"),
+    "started_at": N_("Begun at"),
+    "seconds": N_("Seconds"),
+    "call_back_at": N_("Call back at"),
 }
 
 _ACTS: Mapping[str, Key] = {
@@ -88,6 +149,33 @@ _ACTS: Mapping[str, Key] = {
     "settle_conflict": N_("Conflict settled"),
     "edit_person": N_("Person’s details changed"),
     "change_category": N_("Category changed"),
+    "confirm_identity": N_("Identity settled"),
+    "edit_captivity": N_("Captivity changed"),
+    "verify_place": N_("Place verified"),
+    "edit_document": N_("Papers changed"),
+    "attach_file": N_("File attached"),
+    "remove_file": N_("File removed"),
+    "edit_arrival": N_("Details of the arrival changed"),
+    "set_triage": N_("Triage recorded"),
+    "hand_over": N_("Handing over recorded"),
+    "edit_need": N_("Need recorded"),
+    "edit_relatives": N_("Relatives changed"),
+    "record_call": N_("Call recorded"),
+    "stop_calls": N_("Calls stopped: ask the psychologist"),
+    "lift_call_stop": N_("Calls allowed again"),
+    "record_consent": N_("Consent recorded"),
+    "withdraw_consent": N_("Withdrawal of a consent recorded"),
+    "offer_interview": N_("Interview offered"),
+    "start_interview": N_("Interview begun"),
+    "answer_check": N_("Answer recorded"),
+    "clear_answer": N_("Answer taken out"),
+    "stop_interview": N_("Interview stopped"),
+    "finish_interview": N_("Interview finished"),
+    "transcribe_interview": N_("Interview copied in"),
+    "review_interview": N_("Interview reviewed"),
+    "answer_service_check": N_("Service on arrival recorded"),
+    "print_named_report": N_("Named report printed"),
+    "print_compliance": N_("Compliance report printed"),
     "write_note": N_("Psychologist’s note written"),
     "print_report": N_("Report printed"),
     "undo": N_("Act undone"),
@@ -103,7 +191,7 @@ def label(value: StrEnum, words: Words) -> str:
     Raises:
         KeyError: the value belongs to no coded list; a test keeps that from being shipped.
     """
-    return _said(LABELS[type(value)][value], words)
+    return _said(_LABELS[type(value)][value], words)
 
 
 def short_label(category: Category, words: Words) -> str:

@@ -16,12 +16,15 @@ from sqlalchemy.exc import DBAPIError
 from caseapp.domain.keeping_errors import MigrationFailed
 from caseapp.storage.engine import APPLICATION_ID, WRITER
 from caseapp.storage.faults import translated
-from caseapp.storage.migrations import v0001_first_tables
+from caseapp.storage.migrations import v0001_first_tables, v0002_whole_day
 from caseapp.storage.tables.rows import metadata
 
 Upgrade = Callable[[Operations], None]
 
-STEPS: Mapping[int, Upgrade] = {1: v0001_first_tables.upgrade}
+STEPS: Mapping[int, Upgrade] = {
+    1: v0001_first_tables.upgrade,
+    2: v0002_whole_day.upgrade,
+}
 """Schema version → the step that leads to it. A step that was released is never changed again."""
 
 

@@ -5,7 +5,16 @@ They stand apart from `caseapp.storage.columns` on purpose: tables go on changin
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, String
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    false,
+)
 
 Part = Column[Any]
 
@@ -72,3 +81,23 @@ def row() -> tuple[Part, ...]:
         moment("updated_at", empty=True),
         uuid("updated_by", empty=True),
     )
+
+
+def tri(name: str) -> Part:
+    """True, false or not known."""
+    return Column(name, Boolean(), nullable=True)
+
+
+def whole_or_none(name: str) -> Part:
+    """A whole number, or nothing."""
+    return Column(name, Integer(), nullable=True)
+
+
+def added_text(name: str, default: str = "") -> Part:
+    """A text for rows that stand already: they get the default."""
+    return Column(name, String(), nullable=False, server_default=default)
+
+
+def added_flag(name: str) -> Part:
+    """True or false for rows that stand already: false."""
+    return Column(name, Boolean(), nullable=False, server_default=false())

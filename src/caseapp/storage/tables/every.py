@@ -5,10 +5,34 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Table
 
-from caseapp.storage.tables import exchange, journal, keeping, lists, local, people
+from caseapp.storage.tables import (
+    captivity,
+    consents,
+    exchange,
+    interviews,
+    journal,
+    keeping,
+    lists,
+    local,
+    needs,
+    people,
+    relatives,
+)
 from caseapp.storage.tables.rows import Journalled, metadata
 
-MODULES = (exchange, journal, keeping, lists, local, people)
+MODULES = (
+    exchange,
+    journal,
+    keeping,
+    lists,
+    local,
+    people,
+    captivity,
+    consents,
+    interviews,
+    needs,
+    relatives,
+)
 
 
 def _journalled() -> dict[str, type[Journalled]]:

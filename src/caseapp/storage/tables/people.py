@@ -10,7 +10,11 @@ from caseapp.storage.tables.rows import Journalled, link
 
 
 class Person(Journalled, table=True):
-    """One freed person, with names as in their papers."""
+    """One freed person, with names as in their papers.
+
+    ``register_number`` is the record number in the demographic register (УНЗР), ``tax_number`` the
+    taxpayer's card number (РНОКПП).
+    """
 
     __tablename__ = "person"
 
@@ -25,6 +29,19 @@ class Person(Journalled, table=True):
     unit: str = ""
     rank: str = ""
     call_sign: str = ""
+    position: str = ""
+    personal_number: str = ""
+    service_type: str = ""
+    birth_place: str = ""
+    citizenship: str = ""
+    tax_number: str = ""
+    register_number: str = ""
+    father_given: str = ""
+    mother_given: str = ""
+    phone: str = ""
+    residence_before: str = ""
+    status_before: str = ""
+    identity: str = "UNVERIFIED"
 
 
 class OtherName(Journalled, table=True):
@@ -55,7 +72,14 @@ class Arrival(Journalled, table=True):
     presented_name: str = ""
     recorded_category: str = ""
     triage: str | None = None
+    triage_revised: bool = False
+    fit: str | None = None
     destination: str | None = None
+    clothing: str = ""
+    belongings: str = ""
+    state_seen: str = ""
+    handed_over_at: datetime | None = Field(default=None, sa_type=Moment)
+    handed_over_to: str = ""
     note: str = ""
 
 
