@@ -7,6 +7,7 @@ from caseapp.domain.errors import CaseError
 from caseapp.text import (
     errors_catalogue,
     errors_day,
+    errors_disclosure,
     errors_general,
     errors_keeping,
     errors_keys,
@@ -22,6 +23,7 @@ Sentence = Callable[[Any, Words], str]
 TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (
     errors_catalogue.SENTENCES,
     errors_day.SENTENCES,
+    errors_disclosure.SENTENCES,
     errors_general.SENTENCES,
     errors_keeping.SENTENCES,
     errors_keys.SENTENCES,

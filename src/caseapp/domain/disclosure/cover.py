@@ -1,0 +1,108 @@
+"""What to hide next so that a cell is no longer exposed: the least that helps, and the smallest of it."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from caseapp.domain.disclosure.marking import Marking
+from caseapp.domain.disclosure.published import Mark, Reason
+from caseapp.domain.disclosure.reader import Aim
+from caseapp.domain.disclosure.table import CellId, Kind, Relation, sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change of one cell that a witness needs: by ``amount``, up (1) or down (-1)."""
+
+    cell: CellId
+    direction: int
+    amount: int
+
+
+def cover(marking: Marking, cell: CellId, aim: Aim) -> tuple[CellId, ...]:
+    """Hide more for the sake of an exposed cell; return what was hidden, nothing if all is hidden.
+
+    The relations around the cell are looked at from near to far. The first that does not let the cell
+    move loses one more number: the smallest that makes room enough, or else the smallest. If none is
+    to blame alone, the nearest relation with a number left gives one. Where no number is left, the
+    nearest relation is withheld whole.
+    """
+    moves = list(_moves(marking, Move(cell, aim.direction, abs(aim.level - marking.counts[cell]))))
+    blocked = [(relation, move) for relation, move in moves if _lack(marking, relation, move) > 0]
+    for relation, move in (*blocked, *moves):
+        if candidates := [n for n, _ in relation.terms if marking.may_hide(n)]:
+            chosen = _smallest(marking, relation, move, candidates)
+            marking.hide(chosen, Mark.HELD_BACK, Reason.PROTECTS, cell)
+            return (chosen,)
+    return _withhold(marking, cell, [relation for relation, _ in moves])
+
+
+def _moves(marking: Marking, first: Move) -> Iterator[tuple[Relation, Move]]:
+    """Follow a move through the relations: what one cell gains, the hidden ones beside it must lose."""
+    queue, reached, seen = deque([first]), {first.cell}, set[Relation]()
+    while queue:
+        move = queue.popleft()
+        for relation in marking.relations(move.cell):
+            if relation in seen:
+                continue
+            seen.add(relation)
+            yield relation, move
+            own = _weight(relation, move.cell)
+            for name, weight in relation.terms:
+                if name not in reached and marking.hidden(name):
+                    reached.add(name)
+                    way = move.direction if weight * own < 0 else -move.direction
+                    queue.append(Move(name, way, min(move.amount, _room(marking, name, way))))
+
+
+def _lack(marking: Marking, relation: Relation, move: Move) -> int:
+    """Return how much of a move the hidden cells of one relation cannot make up for."""
+    own = _weight(relation, move.cell) * move.direction
+    needed = abs(own) * max(move.amount, 1)
+    if not relation.exact:
+        if own < 0:
+            return 0
+        reached = sum(weight * marking.counts[name] for name, weight in relation.terms)
+        needed -= relation.bound - reached
+    for name, weight in relation.terms:
+        if name != move.cell and marking.hidden(name):
+            needed -= abs(weight) * _room(marking, name, -1 if weight * own > 0 else 1)
+    return needed
+
+
+def _room(marking: Marking, cell: CellId, way: int) -> int:
+    bounds = marking.bounds(cell)
+    return (bounds.high if way > 0 else bounds.low) * way - marking.counts[cell] * way
+
+
+def _smallest(marking: Marking, relation: Relation, move: Move, candidates: list[CellId]) -> CellId:
+    lack = _lack(marking, relation, move)
+    own = _weight(relation, move.cell) * move.direction
+
+    def loss(cell: CellId) -> tuple[bool, int, tuple[str, ...]]:
+        weight = _weight(relation, cell)
+        spare = marking.counts[cell] - marking.rule.k
+        too_little = weight * own > 0 and abs(weight) * spare < lack
+        return too_little, marking.counts[cell], sort_key(cell)
+
+    return min(candidates, key=loss)
+
+
+def _withhold(marking: Marking, cell: CellId, relations: list[Relation]) -> tuple[CellId, ...]:
+    """Give up the nearest relation that still tells something: no sign in it says anything then."""
+    for relation in relations:
+        told = [
+            name
+            for name, _ in relation.terms
+            if marking.cells[name].kind is Kind.PERSONAL
+            and marking.marks[name] is not Mark.WITHHELD
+        ]
+        for name in told:
+            marking.hide(name, Mark.WITHHELD, Reason.PROTECTS, cell)
+        if told:
+            return tuple(told)
+    return ()
+
+
+def _weight(relation: Relation, cell: CellId) -> int:
+    return sum(weight for name, weight in relation.terms if name == cell)
