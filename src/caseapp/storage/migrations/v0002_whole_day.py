@@ -162,6 +162,7 @@ def _consents_and_interviews(op: Operations) -> None:
         *row(),
         link("person_id", "person"),
         link("stage_id", "exchange_stage"),
+        uuid("interviewer_id", empty=True),
         *text("form", "state", "reason", "catalogue", "lang", "interpreter", "present", "place"),
         *text("wish_to_talk"),
         flag("complete"),

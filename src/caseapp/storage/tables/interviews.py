@@ -13,6 +13,7 @@ class Interview(Journalled, table=True):
     """One interview with one person at one stage, over one or several sittings.
 
     ``reason`` says why it was not offered; ``complete`` is kept when a review changes ``state``.
+    ``interviewer_id`` is the user who holds the talk: whoever offered it need not be.
     """
 
     __tablename__ = "interview"
@@ -20,6 +21,7 @@ class Interview(Journalled, table=True):
     person_id: UUID = link("person.id")
     stage_id: UUID = link("exchange_stage.id")
     form: str = "core"
+    interviewer_id: UUID | None = Field(default=None, sa_type=UuidBytes)
     state: str
     reason: str = ""
     complete: bool = False
