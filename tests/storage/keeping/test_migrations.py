@@ -27,7 +27,7 @@ from storage.keeping.kept import TESTS, Kept, surnames
 
 KEY = bytes(range(32))
 
-Schema = dict[tuple[str, str], str]
+Schema = dict[str, set[tuple[object, ...]]]
 
 
 @pytest.fixture
@@ -38,10 +38,26 @@ def empty(tmp_path: Path) -> Iterator[Engine]:
 
 
 def schema(engine: Engine) -> Schema:
-    """What SQLite holds: every statement that made a table or an index, white space aside."""
+    """What SQLite holds: columns, keys and indices of each table.
+
+    Not their order, and not the defaults that only rows of an older schema needed.
+    """
+    found: Schema = {}
     with reading(engine) as view:
-        rows = view.exec_driver_sql("SELECT type, name, sql FROM sqlite_master").all()
-    return {(r.type, r.name): re.sub(r"\s+", " ", r.sql or "") for r in rows}
+        names = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        for table in view.exec_driver_sql(names).scalars().all():
+            columns = view.exec_driver_sql(f"PRAGMA table_info({table})").all()
+            keys = view.exec_driver_sql(f"PRAGMA foreign_key_list({table})").all()
+            indices = view.exec_driver_sql(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?",
+                (table,),
+            ).all()
+            found[table] = {
+                *(("column", c.name, c.type, c.notnull, c.pk) for c in columns),
+                *(("key", k[3], k[2], k[4]) for k in keys),
+                *(("index", i.name, re.sub(r"\s+", " ", i.sql or "")) for i in indices),
+            }
+    return found
 
 
 def pragma(engine: Engine, name: str) -> int:
@@ -99,6 +115,18 @@ def test_from_nothing_the_steps_make_exactly_today_s_tables(empty: Engine, tmp_p
     assert schema(empty) == schema(made_today)
     for name in ("user_version", "application_id"):
         assert pragma(empty, name) == pragma(made_today, name)
+    made_today.dispose()
+
+
+def test_a_table_that_lacks_a_column_or_an_index_is_seen(empty: Engine, tmp_path: Path) -> None:
+    apply(empty, 0)
+    made_today = open_engine(tmp_path / "today.db", KEY)
+    make_schema(made_today)
+    for spoil in ("DROP INDEX ix_relative_person_id", "ALTER TABLE person DROP COLUMN phone"):
+        with engines.writing(empty) as connection:
+            connection.exec_driver_sql(spoil)
+            connection.commit()
+        assert schema(empty) != schema(made_today)
     made_today.dispose()
 
 
