@@ -11,9 +11,13 @@ from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from caseapp.domain.labels import LabelKind
 from caseapp.reports import model as m
+from caseapp.reports.label_model import Label, LabelSheets
 
-_ENUMS: dict[str, type[StrEnum]] = {kind.__name__: kind for kind in (m.Style, m.Mark, m.Align)}
+_ENUMS: dict[str, type[StrEnum]] = {
+    kind.__name__: kind for kind in (m.Style, m.Mark, m.Align, LabelKind)
+}
 _BLOCKS: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
@@ -31,6 +35,8 @@ _BLOCKS: dict[str, type[Any]] = {
         m.Signatures,
         m.Running,
         m.Doc,
+        Label,
+        LabelSheets,
     )
 }
 
@@ -39,12 +45,12 @@ class NotADocument(ValueError):
     """The bytes are not those of a document that this version of the program can read."""
 
 
-def to_bytes(doc: m.Doc) -> bytes:
+def to_bytes(doc: m.Doc | LabelSheets) -> bytes:
     """Return the canonical bytes of a document, seal included."""
     return json.dumps(_plain(doc), ensure_ascii=True, separators=(",", ":")).encode("ascii")
 
 
-def sealing_bytes(doc: m.Doc) -> bytes:
+def sealing_bytes(doc: m.Doc | LabelSheets) -> bytes:
     """Return the bytes to make the seal over: those of the document while it has none.
 
     So the seal that is printed in the QR can be checked against the document that carries it.
@@ -52,7 +58,7 @@ def sealing_bytes(doc: m.Doc) -> bytes:
     return to_bytes(replace(doc, running=replace(doc.running, seal="")))
 
 
-def from_bytes(data: bytes) -> m.Doc:
+def from_bytes(data: bytes) -> m.Doc | LabelSheets:
     """Return the document that `to_bytes` wrote.
 
     Raises:
@@ -62,7 +68,7 @@ def from_bytes(data: bytes) -> m.Doc:
         doc = _rich(json.loads(data))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise NotADocument from error
-    if not isinstance(doc, m.Doc):
+    if not isinstance(doc, m.Doc | LabelSheets):
         raise NotADocument
     return doc
 

@@ -3,17 +3,19 @@
 import base64
 import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
 
 from caseapp.domain.access import Permission
 from caseapp.domain.errors import FieldRefused, NotFound
 from caseapp.domain.ids import AttachmentId, StageId, uuid7
-from caseapp.domain.roll_call import CheckInData, Imprint, RollCallData, StageFacts
+from caseapp.domain.roll_call import CheckInData, Imprint, StageFacts
 from caseapp.domain.views import RunLine, StageView
 from caseapp.reports import archive, check_in
 from caseapp.reports import roll_call as roll_call_report
-from caseapp.reports.model import Doc
-from caseapp.reports.render import render
+from caseapp.reports.render import Paper, render
 from caseapp.services.context import Context, Done
 from caseapp.services.identity import journal_head
 from caseapp.services.roll_call_facts import roll_call_facts
@@ -39,6 +41,22 @@ class Printed:
     pdf: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be set: which sheet of which stage, and which printing it will be.
+
+    ``about`` is whom the sheet shows, where that is one person: the log of looks names them.
+    """
+
+    stage: StageId
+    report: str
+    edition: str
+    lang: Lang
+    cut_off: datetime
+    imprint: Imprint
+    about: UUID | None = None
+
+
 def roll_call(ctx: Context, stage: StageId, lang: Lang, edition: str = NAMED) -> Done[Printed]:
     """Print the roll-call of a stage.
 
@@ -48,19 +66,29 @@ def roll_call(ctx: Context, stage: StageId, lang: Lang, edition: str = NAMED) ->
     if edition != NAMED:
         raise FieldRefused("edition", "unknown")
     ctx.require(Permission.PRINT_ROLL_CALL)
+    words, cut_off = Words(lang), ctx.now()
     with ctx.register.read() as view:
-        imprint = _imprint(ctx, view, stage, ROLL_CALL)
-        data = roll_call_facts(view, _stage(ctx, stage), imprint, ctx.now())
-    return _printed(ctx, stage, ROLL_CALL, lang, data)
+        imprint = imprint_of(ctx, view, stage, ROLL_CALL)
+        data = roll_call_facts(view, stage_view(ctx, stage), imprint, cut_off)
+    return set_and_kept(
+        ctx,
+        Order(stage, ROLL_CALL, NAMED, lang, cut_off, imprint),
+        lambda imprint: roll_call_report.build(replace(data, imprint=imprint), words),
+    )
 
 
 def check_in_sheet(ctx: Context, stage: StageId, lang: Lang, rows: int = 60) -> Done[Printed]:
     """Print a sheet of empty numbered rows, for when there is no power."""
     ctx.require(Permission.PRINT_ROLL_CALL)
+    words, cut_off = Words(lang), ctx.now()
     with ctx.register.read() as view:
-        imprint = _imprint(ctx, view, stage, CHECK_IN)
-    facts = _facts(_stage(ctx, stage))
-    return _printed(ctx, stage, CHECK_IN, lang, CheckInData(facts, ctx.now(), imprint, rows))
+        imprint = imprint_of(ctx, view, stage, CHECK_IN)
+    facts = _facts(stage_view(ctx, stage))
+    return set_and_kept(
+        ctx,
+        Order(stage, CHECK_IN, NAMED, lang, cut_off, imprint),
+        lambda imprint: check_in.build(CheckInData(facts, cut_off, imprint, rows), words),
+    )
 
 
 def again(ctx: Context, run: int) -> Printed:
@@ -103,22 +131,23 @@ def runs(ctx: Context) -> tuple[RunLine, ...]:
         )
 
 
-def _printed(
-    ctx: Context, stage: StageId, report: str, lang: Lang, data: RollCallData | CheckInData
-) -> Done[Printed]:
-    ctx.register.looked("print", stage, report)
-    words = Words(lang)
-    sealing = archive.sealing_bytes(_built(data, words))
-    seal = _seal(ctx.register.secret, data.imprint.run, sealing)
-    doc = _built(replace(data, imprint=replace(data.imprint, seal=seal)), words)
-    pdf = render(doc)
-    kept = attachments.keep(ctx.register.folder, archive.to_bytes(doc), ctx.register.secret)
-    imprint = data.imprint
+def set_and_kept(ctx: Context, order: Order, build: Callable[[Imprint], Paper]) -> Done[Printed]:
+    """Set a sheet, seal it, and enter it into the register of printed reports.
+
+    ``build`` makes the sheet of an imprint; it is asked twice, first for the bytes to seal.
+    """
+    ctx.register.looked("print", order.about or order.stage, order.report)
+    sealing = archive.sealing_bytes(build(order.imprint))
+    seal = _seal(ctx.register.secret, order.imprint.run, sealing)
+    paper = build(replace(order.imprint, seal=seal))
+    pdf = render(paper)
+    kept = attachments.keep(ctx.register.folder, archive.to_bytes(paper), ctx.register.secret)
+    imprint = order.imprint
     with ctx.act("print_report") as work:
         file = Attachment(
             id=AttachmentId(uuid7()),
             stored_name=kept.stored_name,
-            file_name=f"{report}.json",
+            file_name=f"{order.report}.json",
             sha256=kept.sha256,
             size=kept.size,
             key=kept.key,
@@ -128,11 +157,11 @@ def _printed(
             ReportRun(
                 id=uuid7(micros(imprint.printed_at) // 1000),
                 number=imprint.run,
-                report=report,
-                lang=lang.value,
-                edition=NAMED,
-                stage_id=stage,
-                cut_off=data.cut_off,
+                report=order.report,
+                lang=order.lang.value,
+                edition=order.edition,
+                stage_id=order.stage,
+                cut_off=order.cut_off,
                 printed_at=imprint.printed_at,
                 printed_by=imprint.printed_by,
                 copy_number=imprint.copy,
@@ -142,13 +171,8 @@ def _printed(
         return Done(Printed(imprint.run, pdf), work.commit())
 
 
-def _built(data: RollCallData | CheckInData, words: Words) -> Doc:
-    if isinstance(data, RollCallData):
-        return roll_call_report.build(data, words)
-    return check_in.build(data, words)
-
-
-def _imprint(ctx: Context, view: View, stage: StageId, report: str) -> Imprint:
+def imprint_of(ctx: Context, view: View, stage: StageId, report: str) -> Imprint:
+    """Return which printing the next one of this sheet will be, not sealed yet."""
     printed = keeping.runs(view)
     copies = [one for one in printed if one.stage == stage and one.report == report]
     return Imprint(
@@ -166,7 +190,8 @@ def _seal(secret: bytes, run: int, sealing: bytes) -> str:
     return f"caseapp:{run}:{base64.b32encode(mac[:15]).decode()}"
 
 
-def _stage(ctx: Context, stage: StageId) -> StageView:
+def stage_view(ctx: Context, stage: StageId) -> StageView:
+    """Return a stage by its id."""
     found = [one for one in all_stages(ctx) if one.id == stage]
     if not found:
         raise NotFound("stage")

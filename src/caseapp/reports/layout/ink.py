@@ -12,7 +12,8 @@ from caseapp.reports.model import Mark
 
 _CAPITALS = 0.66  # height of a capital in Source Sans, as a part of its size
 _SQUARE_WEIGHT = 1.1
-_QUIET = 2  # light modules around the QR; the white page gives the rest of the four
+QUIET = 2  # light modules around the QR; the white page gives the rest of the four
+_DOTS = (0.5, 2.2)
 _SLOPE = 52  # degrees: what is drawn across a page goes from corner to corner
 _BLACK: Colour = (0.0, 0.0, 0.0)
 
@@ -51,8 +52,7 @@ class Ink:
             for ground in band.grounds:
                 self._ground(ground, x, y)
         for band, y in placed:
-            for rule in band.rules:
-                self._rule(rule, x, y)
+            self.rules(band.rules, x, y)
         for band, y in placed:
             for square in band.squares:
                 self._square(square, x, y)
@@ -82,9 +82,17 @@ class Ink:
         if face:
             self._canvas.drawText(text)
 
+    def dotted(self, rules: Iterable[Rule], x: float, top: float) -> None:
+        """Draw rules as rows of fine dots, to cut along."""
+        self._canvas.saveState()
+        self._canvas.setDash(_DOTS)
+        self.rules(rules, x, top)
+        self._canvas.restoreState()
+        self._pen = None
+
     def qr(self, text: str, x: float, top: float, size: float) -> None:
         """Draw a QR (ISO/IEC 18004, level M) as one path; ``size`` includes its quiet zone."""
-        rows = tuple(segno.make(text, error="m", micro=False).matrix_iter(border=_QUIET))
+        rows = tuple(segno.make(text, error="m", micro=False).matrix_iter(border=QUIET))
         step = size / len(rows)
         path = self._canvas.beginPath()
         for number, row in enumerate(rows):
@@ -102,6 +110,11 @@ class Ink:
         self.words([Words(-line.width / 2, 0, line)], 0, line.leading / 2)
         self._canvas.restoreState()
         self._fill = None
+
+    def rules(self, rules: Iterable[Rule], x: float, top: float) -> None:
+        """Draw straight lines."""
+        for rule in rules:
+            self._rule(rule, x, top)
 
     def _rule(self, rule: Rule, x: float, top: float) -> None:
         self._draw_with((rule.colour, rule.weight))

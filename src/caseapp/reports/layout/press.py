@@ -6,6 +6,7 @@ from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from caseapp.reports.label_model import LabelSheets
 from caseapp.reports.layout.bands import paginated
 from caseapp.reports.layout.blocks import bands
 from caseapp.reports.layout.clean import clean
@@ -26,7 +27,7 @@ def printed(doc: Doc) -> bytes:
     running = RunningBands(doc.running, typesetter, _PAPER)
     pages = paginated(bands(doc, typesetter, _PAPER.measure), running.room)
     out = BytesIO()
-    canvas = _canvas(out, doc)
+    canvas = blank(out, doc, A4)
     ink = Ink(canvas)
     ink.once(_RUNNING, lambda: running.draw(ink))
     for number, page in enumerate(pages, start=1):
@@ -38,12 +39,12 @@ def printed(doc: Doc) -> bytes:
     return out.getvalue()
 
 
-def _canvas(out: BytesIO, doc: Doc) -> Canvas:
+def blank(out: BytesIO, doc: Doc | LabelSheets, size: tuple[float, float]) -> Canvas:
     """Return a canvas that leaves no date, no random id and no font but ours in the file."""
     widths(SANS)  # loads the face that the canvas begins with
     canvas = Canvas(
         out,
-        pagesize=A4,
+        pagesize=size,
         invariant=1,
         pageCompression=1,
         initialFontName=SANS,

@@ -57,3 +57,12 @@ FOOT = Type(SANS, 7.5, 9, INK_2)
 PAGE = Type(SANS_STRONG, 10, 12)
 DEMO = Type(SANS_STRONG, 9, 11, WHITE)
 DEMO_ACROSS = Type(SANS_STRONG, 100, 100, WATERMARK)  # made smaller until it fits
+
+LABEL_NUMBER = tuple(Type(SANS_STRONG, size, size) for size in (40.0, 34.0, 28.0))
+LABEL_LETTERS = Type(SANS_STRONG, 22, 24)
+LABEL_NAME = tuple(Type(SANS_STRONG, size, size * 1.15) for size in (12.0, 11.0, 10.0, 9.0, 8.0))
+LABEL_NAME_LEAST = Type(SANS_STRONG, 7, 8)
+LABEL_BIRTH = Type(SANS, 11, 13)
+LABEL_SMALL = Type(SANS, 6.5, 7.5, INK_2)
+BAND_NUMBER = Type(SANS_STRONG, 46, 46)
+BAND_LETTERS = Type(SANS_STRONG, 32, 46)

@@ -1,0 +1,61 @@
+"""What stands on labels, frozen at the moment of printing and masked for its edition.
+
+A wristband is seen by everybody, in the yard, on a bus, in a photograph: its data hold no name at all,
+so that no flag can print one. A sticker goes on a bag, on papers, on a tube of blood, where a number
+alone has been mixed up before: it shows surname, initials and year of birth, and no more.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from caseapp.domain.ids import StageId
+from caseapp.domain.roll_call import Imprint, StageFacts
+
+
+class LabelKind(StrEnum):
+    """What is peeled off the sheet, or cut from it."""
+
+    STICKER = "sticker"
+    WRISTBAND = "wristband"
+
+
+PLACES: Mapping[LabelKind, int] = {LabelKind.STICKER: 24, LabelKind.WRISTBAND: 8}
+"""How many labels a sheet of A4 has: three by eight of 70 x 37 mm, eight strips of 250 x 25 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class StickerRow:
+    """One person on a sticker. ``number`` is plain (`caseapp.domain.wristband.plain_number`).
+
+    ``name`` is surname and initials; ``birth`` the year, or "" where it is not known.
+    """
+
+    number: int
+    name: str
+    birth: str
+
+
+@dataclass(frozen=True, slots=True)
+class StickerData:
+    """Stickers in the order given, from place ``start`` of the first sheet."""
+
+    stage_id: StageId
+    stage: StageFacts
+    cut_off: datetime
+    imprint: Imprint
+    start: int
+    rows: tuple[StickerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WristbandData:
+    """Wristbands in the order given: numbers, and nothing else about anybody."""
+
+    stage_id: StageId
+    stage: StageFacts
+    cut_off: datetime
+    imprint: Imprint
+    start: int
+    numbers: tuple[int, ...]
