@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from caseapp.domain.ids import RelativeId
 
@@ -91,6 +92,14 @@ class ContactState(StrEnum):
 IN_TOUCH = frozenset({ContactState.REACHED, ContactState.ALREADY_IN_TOUCH})
 
 
+_PUT_OFF = MappingProxyType(
+    {
+        Outcome.PERSON_DECLINED: ContactState.DECLINED,
+        Outcome.MEDICALLY_DEFERRED: ContactState.DEFERRED,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One attempt, or one reason why none was made (``number`` 0). ``at`` is aware UTC."""
@@ -126,11 +135,8 @@ def contact_state(
         return ContactState.ALREADY_IN_TOUCH
     if not ordered:
         return ContactState.OFFERED if offered else ContactState.NOT_OFFERED
-    match outcomes[-1]:
-        case Outcome.PERSON_DECLINED:
-            return ContactState.DECLINED
-        case Outcome.MEDICALLY_DEFERRED:
-            return ContactState.DEFERRED
+    if outcomes[-1] in _PUT_OFF:
+        return _PUT_OFF[outcomes[-1]]
     left = [one for one in callable_relatives if may_be_tried(one, ordered)]
     return ContactState.TRYING if left else ContactState.EXHAUSTED
 

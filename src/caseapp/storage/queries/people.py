@@ -49,7 +49,9 @@ class Came:
     station: str
     presented_name: str
     triage: str | None
+    fit: str | None
     destination: str | None
+    handed_over_at: datetime | None
     note: str
     flags: frozenset[Flag]
     contested: bool
@@ -76,7 +78,9 @@ def arrivals(view: Connection, stage: StageId) -> tuple[Came, ...]:
             station=r.station,
             presented_name=r.presented_name,
             triage=r.triage,
+            fit=r.fit,
             destination=r.destination,
+            handed_over_at=r.handed_over_at,
             note=r.note,
             flags=frozenset(raised.get(r.id, ())),
             contested=r.id in disputed or r.person_id in disputed,
