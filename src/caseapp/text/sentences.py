@@ -5,6 +5,8 @@ from typing import Any
 
 from caseapp.domain.errors import CaseError
 from caseapp.text import (
+    errors_captivity,
+    errors_care,
     errors_catalogue,
     errors_day,
     errors_disclosure,
@@ -21,6 +23,8 @@ from caseapp.text.words import Words
 Sentence = Callable[[Any, Words], str]
 
 TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (
+    errors_captivity.SENTENCES,
+    errors_care.SENTENCES,
     errors_catalogue.SENTENCES,
     errors_day.SENTENCES,
     errors_disclosure.SENTENCES,

@@ -1,0 +1,103 @@
+"""The places of detention that are known: found as one types, new ones until a supervisor verified them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from caseapp.domain.access import Permission
+from caseapp.domain.captivity import Control, PlaceKind
+from caseapp.domain.captivity_errors import PlaceUnnamed
+from caseapp.domain.ids import PlaceId, uuid8_of
+from caseapp.domain.place_codes import key_of, meaning_of
+from caseapp.names.fold import fold, fold_beginning
+from caseapp.services.context import Context, Done
+from caseapp.storage.queries import captivity as queries
+from caseapp.storage.queries.captivity import PlaceView
+from caseapp.storage.tables.captivity import Place
+from caseapp.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceVerified:
+    """What a supervisor says about a place."""
+
+    name: str
+    kind: PlaceKind
+    control: Control
+    region: str = ""
+    name_en: str = ""
+
+
+def find_places(ctx: Context, typed: str, most: int = 12) -> tuple[PlaceView, ...]:
+    """Return the known places that a code or part of a name fits: verified ones and beginnings first."""
+    ctx.require(Permission.READ_PEOPLE)
+    with ctx.register.read() as view:
+        known = queries.places(view)
+    code, words = key_of(typed), fold_beginning(typed).split()
+    ranked = [
+        (rank, not place.verified, place.shown, place)
+        for place in known
+        if (rank := _rank(place, code, words)) is not None
+    ]
+    return tuple(place for *_, place in sorted(ranked, key=lambda one: one[:3])[:most])
+
+
+def verify_place(ctx: Context, place: PlaceId, said: PlaceVerified) -> Done[None]:
+    """Say that a place exists and what it is.
+
+    Raises:
+        PlaceUnnamed: it has neither code nor name then; nothing was changed.
+    """
+    with ctx.act("verify_place") as work:
+        row = work.get(Place, place)
+        name = " ".join(said.name.split())
+        if not (name or row.code):
+            raise PlaceUnnamed
+        row.name, row.name_en = name, said.name_en.strip()
+        row.kind, row.control = said.kind.value, said.control.value
+        row.region, row.verified = said.region.strip(), True
+        return Done(None, work.commit())
+
+
+def place_named(work: UnitOfWork, written: str) -> UUID:
+    """Return the place of a code or name; one that is new begins here, unverified.
+
+    The id is made of what was written, so that two laptops that meet the same new place agree; what a
+    supervisor has said about a known one is never overwritten.
+
+    Raises:
+        PlaceUnnamed: nothing was written.
+    """
+    key = key_of(written)
+    if not key:
+        raise PlaceUnnamed
+    row_id = uuid8_of("place", key)
+    known = work.find(Place, row_id)
+    if known is None:
+        meant = meaning_of(written)
+        work.add(
+            Place(
+                id=row_id,
+                code=meant.code,
+                name=meant.name,
+                kind=meant.kind.value,
+                control=meant.control.value,
+            )
+        )
+    elif known.undone:
+        known.undone = False
+    return row_id
+
+
+def _rank(place: PlaceView, code: str, words: list[str]) -> int | None:
+    """Return how well a place fits what was typed, 0 best; ``None`` where it does not."""
+    if not code:
+        return 1
+    known = key_of(place.code)
+    if known.startswith(code):
+        return 0
+    parts = [
+        part for name in (place.name, place.name_en, place.region) for part in fold(name).split()
+    ]
+    if words and all(any(part.startswith(word) for part in parts) for word in words):
+        return 1
+    return 2 if code in known else None
