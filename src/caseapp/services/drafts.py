@@ -15,16 +15,21 @@ from caseapp.storage.queries import drafts as queries
 
 UNEXPECTED = "unexpected"
 """The form for somebody who is not on the list."""
+PERSON = "person"
+"""The fields of a person's page that were opened and not left: field → what was typed."""
 
-_NEEDS: Mapping[str, Permission] = {UNEXPECTED: Permission.CHECK_IN}
+_NEEDS: Mapping[str, Permission] = {
+    UNEXPECTED: Permission.CHECK_IN,
+    PERSON: Permission.CHECK_IN,
+}
 
 
-def id_of(ctx: Context, kind: str) -> UUID:
-    """Return the id of this user's draft of a kind: each has one of each."""
-    return uuid8_of("draft", ctx.actor.id, kind)
+def id_of(ctx: Context, kind: str, about: UUID | None = None) -> UUID:
+    """Return the id of this user's draft of a kind: each has one of each, or one about each record."""
+    return uuid8_of("draft", ctx.actor.id, kind, *(() if about is None else (about,)))
 
 
-def keep(ctx: Context, kind: str, typed: Mapping[str, str]) -> None:
+def keep(ctx: Context, kind: str, typed: Mapping[str, str], about: UUID | None = None) -> None:
     """Keep what was typed in place of what was kept before, in a short transaction of its own.
 
     Raises:
@@ -35,21 +40,21 @@ def keep(ctx: Context, kind: str, typed: Mapping[str, str]) -> None:
     ctx.register.require_writing()
     body = json.dumps(dict(typed), ensure_ascii=False).encode()
     with ctx.register.past_the_journal() as connection:
-        queries.put(connection, id_of(ctx, kind), ctx.actor.id, kind, body)
+        queries.put(connection, id_of(ctx, kind, about), ctx.actor.id, kind, body)
         connection.commit()
 
 
-def newest(ctx: Context, kind: str) -> Mapping[str, str]:
+def newest(ctx: Context, kind: str, about: UUID | None = None) -> Mapping[str, str]:
     """Return what this user typed last; nothing where nothing is kept."""
     ctx.require(_NEEDS[kind])
     with ctx.register.read() as view:
-        body = queries.body_of(view, id_of(ctx, kind))
+        body = queries.body_of(view, id_of(ctx, kind, about))
     if body is None:
         return {}
     return {str(name): str(text) for name, text in json.loads(body).items()}
 
 
-def drop(ctx: Context, kind: str) -> None:
+def drop(ctx: Context, kind: str, about: UUID | None = None) -> None:
     """Forget what was typed: it was submitted, or taken back.
 
     Raises:
@@ -59,5 +64,5 @@ def drop(ctx: Context, kind: str) -> None:
     ctx.require(_NEEDS[kind])
     ctx.register.require_writing()
     with ctx.register.past_the_journal() as connection:
-        queries.drop(connection, id_of(ctx, kind))
+        queries.drop(connection, id_of(ctx, kind, about))
         connection.commit()
