@@ -16,6 +16,7 @@ from caseapp.ui.bridge import Bridge
 from caseapp.ui.frame.header import Header
 from caseapp.ui.frame.presenter import FramePresenter, FrameTools
 from caseapp.ui.frame.rail import Place
+from caseapp.ui.frame.scanner import Scanner
 from caseapp.ui.frame.watch import Watch
 from caseapp.ui.frame.workspace import Entry, Workspace
 from caseapp.ui.lists.page import ListsPage
@@ -116,6 +117,7 @@ class Pages(QObject):
         self.today = TodayPresenter(page, self._frame, services.today)
         self.arrivals = ArrivalsPresenter(desk, self._frame, services.arrivals)
         self.arrivals.go_on(where.last, with_form=bool(where.draft))
+        Scanner(desk).scanned.connect(self.arrivals.scanned)
         page.new_stage_wanted.connect(self._new_stage)
         page.closing_wanted.connect(self._close_stage)
         page.close_stage.setEnabled(self._session.actor.may(Permission.RUN_STAGE))

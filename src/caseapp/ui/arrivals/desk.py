@@ -1,13 +1,16 @@
 """What the desk knows and what it answers to typed letters. Pure: no Qt, no clock, no disk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from caseapp.domain.coded import EntryState, Flag
-from caseapp.domain.ids import ArrivalId
+from caseapp.domain.errors import RuleError
+from caseapp.domain.ids import ArrivalId, StageId
 from caseapp.domain.views import DeskRow, Marked
+from caseapp.domain.wristband import parse, plain_number
+from caseapp.domain.wristband_errors import WrongLetters
 from caseapp.names.desk import DeskEntry, DeskIndex, Hit
 from caseapp.names.fold import fold
 from caseapp.names.latin import latin
@@ -40,11 +43,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Answer:
-    """Rows to show. ``choose`` is the place of the one Enter will take, -1 where ↓ must choose."""
+    """Rows to show. ``choose`` is the place of the one Enter will take, -1 where ↓ must choose.
+
+    ``refused`` says why nobody is shown: the letters of a label are not those of its number.
+    """
 
     shown: tuple[Heading | Line, ...]
     choose: int
     found: int
+    refused: RuleError | None = None
 
 
 @dataclass(frozen=True)
@@ -72,9 +79,14 @@ class Desk:
         self._rows: dict[UUID, DeskRow] = {}
         self._saving: dict[UUID, datetime] = {}
         self._index: DeskIndex[UUID] = DeskIndex(())
+        self._stage: StageId | None = None
 
-    def load(self, rows: Iterable[DeskRow]) -> None:
-        """Replace everybody; whoever is being saved stays so until the answer comes."""
+    def load(self, rows: Iterable[DeskRow], stage: StageId | None = None) -> None:
+        """Replace everybody; whoever is being saved stays so until the answer comes.
+
+        Codes of labels are read for the stage.
+        """
+        self._stage = stage
         self._rows = {key_of(row): row for row in rows}
         self._index = DeskIndex(self._entry(key, row) for key, row in self._rows.items())
 
@@ -92,6 +104,13 @@ class Desk:
             return self._laid_out([Line(row, (), self._saved_soon(row)) for row in rows], -1)
         hits = self._index.find(text, _MOST_HITS)
         exact = [hit for hit in hits if hit.rank is Rank.NUMBER]
+        try:
+            coded = None if exact or self._stage is None else parse(text, self._stage)
+        except WrongLetters as refused:
+            return Answer((), -1, 0, refused)
+        if coded is not None:
+            exact = [Hit(key, Rank.NUMBER, ()) for key in self._numbered(coded)]
+            hits = ()
         hits = tuple(exact) or hits
         lines = [
             Line(row, hit.spans, self._saved_soon(row))
@@ -129,6 +148,12 @@ class Desk:
                 flags = row.flags | {flag} if raised else row.flags - {flag}
                 self._rows[key] = replace(row, flags=flags)
                 return
+
+    def _numbered(self, number: int) -> Iterator[UUID]:
+        """Yield who bears a number; two desks may have given the same one away."""
+        for key, row in self._rows.items():
+            if plain_number(row.number) == number:
+                yield key
 
     def _entry(self, key: UUID, row: DeskRow) -> DeskEntry[UUID]:
         names = (row.surname, row.given, row.patronymic)

@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from caseapp.domain.coded import Flag, StageState
-from caseapp.domain.ids import ArrivalId
+from caseapp.domain.coded import StageState
 from caseapp.domain.views import DeskRow, Marked, StageView
 from caseapp.text.words import Lang
 from caseapp.ui.arrivals import said
@@ -26,7 +25,12 @@ class ArrivalsPresenter(QObject):
         self._desk = Desk(latin_first=self._tr.lang is Lang.EN)
         self._stage: StageView | None = None
         self._form_waits = False
-        self.last = LastMarked(page.just, frame, services, self._put_flag)
+        self.last = LastMarked(
+            page.just,
+            frame,
+            services,
+            lambda arrival, flag, raised: self._desk.put_flag(arrival, flag, raised=raised),
+        )
         self.unexpected = UnexpectedPresenter(page, frame, services)
         page.typed.connect(lambda _text: self._search())
         page.take_wanted.connect(self._take)
@@ -54,6 +58,16 @@ class ArrivalsPresenter(QObject):
         if last is not None:
             self.last.go_on(last)
 
+    def scanned(self, code: str, entered: bool) -> None:  # noqa: FBT001 - a slot
+        """Show whose code was scanned, in whichever room; with Enter at the desk itself, take them.
+
+        Elsewhere nobody is marked by it: a scan there asks who that is.
+        """
+        at_desk = self._page.isVisible()
+        self._frame.go("arrivals", code)
+        if entered and at_desk:
+            self._take()
+
     def _reload(self) -> None:
         if self._stage is None:
             self._show_rows(())
@@ -68,13 +82,16 @@ class ArrivalsPresenter(QObject):
             self._reload()
 
     def _show_rows(self, rows: tuple[DeskRow, ...]) -> None:
-        self._desk.load(rows)
+        self._desk.load(rows, self._stage.id if self._stage else None)
         self.last.meet(rows)
         self._refresh()
 
     def _search(self) -> None:
         text = self._page.field.text()
-        self._page.show_answer(self._desk.answer(text), typed=bool(text.strip()))
+        answer = self._desk.answer(text)
+        self._page.show_answer(answer, typed=bool(text.strip()))
+        if answer.refused:
+            self._frame.say(said.refused(answer.refused, self._tr))
         self._page.show_counts(self._desk.counts())
 
     def _refresh(self) -> None:
@@ -91,6 +108,9 @@ class ArrivalsPresenter(QObject):
                 self._frame.say(said.here(line, self._tr))
             else:
                 self._mark(line.row)
+            return
+        if refused := self._desk.answer(self._page.field.text()).refused:
+            self._frame.say(said.refused(refused, self._tr))
             return
         typed = bool(self._page.field.text().strip())
         found = self._page.people.rows.rowCount() > 0
@@ -138,6 +158,3 @@ class ArrivalsPresenter(QObject):
             self.unexpected.open(self._stage.id, self._page.field.text())
         else:
             self._frame.say(Notice(said.shut(self._stage, self._tr), "partly"))
-
-    def _put_flag(self, arrival: ArrivalId, flag: Flag, raised: bool) -> None:  # noqa: FBT001 - a callback
-        self._desk.put_flag(arrival, flag, raised=raised)
