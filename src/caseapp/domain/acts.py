@@ -73,17 +73,18 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "edit_relatives": _act(_P.CALL_RELATIVES, "relative", "origin"),
         "record_call": _act(_P.CALL_RELATIVES, "contact_attempt", "origin"),
         "stop_calls": _act(_P.CALL_RELATIVES, "call_stop", "contact_attempt", "sealed_record"),
-        "lift_call_stop": _act(_P.SEALED_NOTE, "call_stop"),
+        "lift_call_stop": _act(_P.SEALED_NOTE, "call_stop", "sealed_record"),
         "record_consent": _act(_P.RECORD_CONSENT, "consent", "origin"),
         "withdraw_consent": _act(_P.RECORD_CONSENT, "consent", "origin"),
         "offer_interview": _act(_P.INTERVIEW, "interview"),
         "start_interview": _act(_P.INTERVIEW, "interview"),
         "answer_check": _act(_P.INTERVIEW, "check_answer"),
         "clear_answer": _act(_P.INTERVIEW, "check_answer"),
+        "pause_interview": _act(_P.INTERVIEW, "interview"),
         "stop_interview": _act(_P.INTERVIEW, "interview"),
         "finish_interview": _act(_P.INTERVIEW, "interview", "need"),
         "transcribe_interview": _act(
-            _P.INTERVIEW, "interview", "check_answer", "arrival", "origin"
+            _P.TRANSCRIBE, "interview", "check_answer", "arrival", "origin"
         ),
         "review_interview": _act(_P.REVIEW_INTERVIEW, "interview"),
         "answer_service_check": _act(_P.CHECK_IN, "service_answer"),

@@ -74,6 +74,7 @@ class InterviewView:
         questions: every visible check, in the order of the catalogue.
         catalogue: the version it is held with, cut to what the reader may see.
         own: the reader holds it.
+        hindrance: what the medic's or the person's word has put before it since.
         service: our own side's duties, by code.
     """
 
@@ -94,6 +95,7 @@ class InterviewView:
     ended_at: datetime | None
     wish: WishToTalk | None
     own: bool
+    hindrance: Hindrance | None
     catalogue: Catalogue = field(repr=False)
     questions: tuple[Question, ...] = field(repr=False)
     service: Mapping[str, ServiceAnswer] = field(repr=False)
@@ -117,6 +119,8 @@ class QueueRow:
         hindrance: why an interview may not be offered now; ``None`` where it may.
         asked: how many checks of the interview have a state; 0 where the reader may not see them.
         own: the reader holds it.
+        by: who holds it or wrote it down.
+        handed_over: they have left the site.
     """
 
     person: PersonId
@@ -133,6 +137,8 @@ class QueueRow:
     hindrance: Hindrance | None
     asked: int
     own: bool
+    by: str = field(repr=False)
+    handed_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +156,15 @@ class InterviewQueue:
     to_offer: tuple[QueueRow, ...]
     waiting: tuple[QueueRow, ...]
     ended: tuple[QueueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChecks:
+    """The newest interview of a person: how it stands and, for who may read it, itself.
+
+    ``state`` is ``None`` where nothing was recorded.
+    """
+
+    state: InterviewState | None
+    started_at: datetime | None
+    shown: InterviewView | None

@@ -17,9 +17,18 @@ UNEXPECTED = "unexpected"
 """The form for somebody who is not on the list."""
 PERSON = "person"
 """The fields of a person's page that were opened and not left: field → what was typed."""
+RELATIVE = "relative"
+"""The form for a new relative of a person."""
+CALL_NOTE = "call_note"
+"""The note of a call that is being made for a person."""
+CHECK_NOTE = "check_note"
+"""The notes of interviews that are not written down yet: interview and check → what was typed."""
 
 _NEEDS: Mapping[str, Permission] = {
+    CHECK_NOTE: Permission.INTERVIEW,
     UNEXPECTED: Permission.CHECK_IN,
+    RELATIVE: Permission.CALL_RELATIVES,
+    CALL_NOTE: Permission.CALL_RELATIVES,
     PERSON: Permission.CHECK_IN,
 }
 

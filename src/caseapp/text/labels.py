@@ -170,6 +170,7 @@ _ACTS: Mapping[str, Key] = {
     "start_interview": N_("Interview begun"),
     "answer_check": N_("Answer recorded"),
     "clear_answer": N_("Answer taken out"),
+    "pause_interview": N_("Break in the interview"),
     "stop_interview": N_("Interview stopped"),
     "finish_interview": N_("Interview finished"),
     "transcribe_interview": N_("Interview copied in"),
