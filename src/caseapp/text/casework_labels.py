@@ -22,6 +22,7 @@ from caseapp.domain.consents import (
     WithdrawalChannel,
 )
 from caseapp.domain.contact import Channel, ContactState, Outcome
+from caseapp.domain.dialling import WhyNot
 from caseapp.domain.interviews import (
     InterviewForm,
     InterviewResult,
@@ -138,6 +139,13 @@ CONTACT: Mapping[type[StrEnum], Mapping[str, Key]] = {
         Outcome.RELATIVE_UNSAFE: N_("Calling would put the relative at risk"),
         Outcome.NO_NUMBER_KNOWN: N_("No number known"),
         Outcome.STOP_ASK_PSYCHOLOGIST: N_("Stop: ask the psychologist"),
+    },
+    WhyNot: {
+        WhyNot.CARE_REFUSED: N_("No case is kept"),
+        WhyNot.STOPPED: N_("Stop: ask the psychologist"),
+        WhyNot.NOT_TO_BE_TOLD: N_("Must not be told"),
+        WhyNot.UNSAFE: N_("Unsafe: do not call"),
+        WhyNot.NO_NUMBER: N_("No number known"),
     },
     ContactState: {
         ContactState.NOT_OFFERED: N_("Call home not offered yet"),
