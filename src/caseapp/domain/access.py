@@ -34,6 +34,7 @@ class Permission(StrEnum):
     CALL_RELATIVES = "call_relatives"
     RECORD_CONSENT = "record_consent"
     INTERVIEW = "interview"  # checks of tier 1; one reads one's own
+    TRANSCRIBE = "transcribe"  # copy in what was said and written down elsewhere
     READ_INTERVIEWS = "read_interviews"
     REVIEW_INTERVIEW = "review_interview"
     IMPORT_LIST = "import_list"
@@ -62,10 +63,12 @@ _FIELD = {
 }
 
 GRANTED: Mapping[Role, frozenset[Permission]] = {
-    Role.FIELD_OFFICER: frozenset(_FIELD | {_P.INTERVIEW, _P.IMPORT_LIST, _P.PRINT_ROLL_CALL}),
+    Role.FIELD_OFFICER: frozenset(
+        _FIELD | {_P.INTERVIEW, _P.TRANSCRIBE, _P.IMPORT_LIST, _P.PRINT_ROLL_CALL}
+    ),
     Role.MEDIC: frozenset(_FIELD | {_P.TRIAGE, _P.READ_MEDICAL}),
     Role.PSYCHOLOGIST: frozenset(
-        _FIELD | {_P.SEALED_NOTE, _P.READ_MEDICAL, _P.INTERVIEW, _P.READ_INTERVIEWS}
+        _FIELD | {_P.SEALED_NOTE, _P.READ_MEDICAL, _P.INTERVIEW, _P.TRANSCRIBE, _P.READ_INTERVIEWS}
     ),
     Role.SUPERVISOR: frozenset(
         _FIELD
@@ -79,6 +82,7 @@ GRANTED: Mapping[Role, frozenset[Permission]] = {
             _P.PRINT_NAMED,
             _P.PRINT_COMPLIANCE,
             _P.READ_MEDICAL,
+            _P.TRANSCRIBE,
             _P.READ_INTERVIEWS,
             _P.REVIEW_INTERVIEW,
             _P.READ_TRAIL,

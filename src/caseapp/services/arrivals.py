@@ -37,6 +37,7 @@ class Papers:
     force: str
     unit: str
     rank: str
+    status_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ def _person(work: UnitOfWork, person_id: PersonId, papers: Papers, call_sign: st
         unit=papers.unit,
         rank=papers.rank,
         call_sign=call_sign,
+        status_before=papers.status_before,
     )
 
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from caseapp.domain.coded import Flag
 from caseapp.domain.consents import ConsentRow, ConsentState, Purpose, state_of
 from caseapp.domain.contact import Attempt, ContactState, contact_state
@@ -15,6 +13,7 @@ from caseapp.storage.queries import casework as queries
 from caseapp.storage.queries import people
 from caseapp.storage.queries.casework import CaptureRow, InterviewRow, NeedRow, RelativeRow, StayRow
 from caseapp.storage.queries.people import Came
+from caseapp.storage.queries.stages import View
 
 _FURTHEST = (
     InterviewResult.COMPLETED,
@@ -70,7 +69,7 @@ class Case:
         return None if self.interview is None else counted_as(self.interview)
 
 
-def cases(view: Connection, stage: StageId, now: datetime) -> tuple[Case, ...]:
+def cases(view: View, stage: StageId, now: datetime) -> tuple[Case, ...]:
     """Return everybody who came to a stage, in the order they came."""
     relatives = queries.relatives(view, stage)
     attempts = queries.attempts(view, stage)

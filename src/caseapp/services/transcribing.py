@@ -35,9 +35,6 @@ class Transcript:
     answers: Mapping[str, AnswerState] = field(default_factory=dict, repr=False)
 
 
-_UNSTORED = frozenset({AnswerState.NOT_ASKED, AnswerState.NOT_APPLICABLE})
-
-
 def transcribe(work: UnitOfWork, said: Transcript) -> None:
     """Write an interview and its answers into a unit of work (act ``transcribe_interview``).
 
@@ -71,7 +68,7 @@ def transcribe(work: UnitOfWork, said: Transcript) -> None:
 
 def _put_answer(work: UnitOfWork, said: Transcript, code: str, state: AnswerState) -> None:
     catalogue(VERSION).check(code)
-    if state in _UNSTORED:
+    if state is AnswerState.NOT_ASKED:
         raise AnswerRefused("not_stored")
     work.put(
         CheckAnswer,

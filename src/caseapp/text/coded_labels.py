@@ -129,6 +129,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Key]] = {
         Permission.CALL_RELATIVES: N_("Look after relatives and calls"),
         Permission.RECORD_CONSENT: N_("Record consents"),
         Permission.INTERVIEW: N_("Hold first-day interviews"),
+        Permission.TRANSCRIBE: N_("Copy in interviews from paper"),
         Permission.READ_INTERVIEWS: N_("Read interviews of others"),
         Permission.REVIEW_INTERVIEW: N_("Review interviews"),
         Permission.IMPORT_LIST: N_("Take in lists"),

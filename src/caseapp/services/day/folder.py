@@ -16,7 +16,10 @@ from caseapp.storage.canonical import canonical
 
 LISTS = ("list-v1.xlsx", "list-v2.xlsx", "list-v3.xlsx")
 PEOPLE, ARRIVALS = "people.csv", "arrivals.csv"
-PLAYED = frozenset({*LISTS, PEOPLE, ARRIVALS})
+RELATIVES, CONSENTS, CALLS = "relatives.csv", "consents.csv", "calls.csv"
+INTERVIEWS, ANSWERS, EVENTS = "interviews.csv", "answers.csv", "events.csv"
+CASEWORK = (RELATIVES, CONSENTS, CALLS, INTERVIEWS, ANSWERS, EVENTS)
+PLAYED = frozenset({*LISTS, PEOPLE, ARRIVALS, *CASEWORK})
 BESIDE = frozenset({"totals.json", "README.md"})
 """Files of a day that are about it, not part of it."""
 

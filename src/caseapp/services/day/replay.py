@@ -1,31 +1,32 @@
-"""Plays a recorded day: lists first, then arrivals in the order of their times.
+"""Plays a recorded day: lists first, then arrivals and all the team did, in the order of their times.
 
-Each row is one signed act with the file's time as *occurred* and the real time as *recorded*; a few acts
-share one commit. Each act keeps its origin, so that playing a day again, or going on after a kill,
-completes it and repeats nothing.
+Each row is one signed act with the file's time as *occurred* and the real time as *recorded*, but an
+interview with its answers is one, and so are the relatives of one person and the consents of one moment;
+a few acts share one commit. Each act keeps the origin of each of its rows, so that playing a day again,
+or going on after a kill, completes it and repeats nothing.
 """
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from itertools import chain
 from pathlib import Path
 
-from caseapp.domain.coded import Category, Destination, Triage
-from caseapp.domain.dates import PartialDate, Precision, from_kyiv, kyiv
+from caseapp.domain.coded import Destination, Triage
+from caseapp.domain.dates import from_kyiv, kyiv
 from caseapp.domain.day_errors import DayIncomplete, DayRowUnreadable
-from caseapp.domain.errors import ColumnsUnclear, RuleError
-from caseapp.domain.ids import LineId, PersonId, StageId, uuid8_of
+from caseapp.domain.errors import ColumnsUnclear
+from caseapp.domain.ids import ArrivalId, LineId, PersonId, StageId, uuid8_of
 from caseapp.domain.views import StageView
 from caseapp.intake.lists import ReadList, read_list
 from caseapp.intake.titles import TitleFacts, title_facts
 from caseapp.services import arrivals
-from caseapp.services.arrivals import Coming, Papers
+from caseapp.services.arrivals import Coming
+from caseapp.services.captivity import write_captivity
 from caseapp.services.context import Context
+from caseapp.services.day.casework import Casework, Somebody, begun
 from caseapp.services.day.folder import (
     ARRIVALS,
+    CASEWORK,
     PEOPLE,
     DayRow,
     Origin,
@@ -33,132 +34,92 @@ from caseapp.services.day.folder import (
     origin_of_file,
     rows_of,
 )
+from caseapp.services.day.papers import Known, code_of, known_of
+from caseapp.services.day.steps import Acknowledge, Source, Step, Tally, keep_origin, play
 from caseapp.services.lists import add_version
 from caseapp.services.stages import add_stage, all_stages, require_open
 from caseapp.storage import attachments
 from caseapp.storage.queries import keeping
 from caseapp.storage.queries import lists as list_queries
-from caseapp.storage.tables.keeping import Origin as OriginRow
 from caseapp.storage.unit_of_work import UnitOfWork
-
-GROUP_ACTS = 50
-GROUP_SECONDS = 0.1
-"""What may share one commit. At the desk every act is a commit of its own."""
-
-Acknowledge = Callable[[str, int], None]
-"""Told of each row after the commit that holds it: file and row, 0 for a whole list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One act of the day."""
-
-    act: str
-    origin: Origin
-    row: int
-    occurred_at: datetime
-    write: Callable[[UnitOfWork], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """What was played now, and what had been played before."""
+    """What was played now, and what had been played before, in rows."""
 
     stage: StageId
     played: int
     before: int
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A day whose lists are in: its stage, and every act that is still to come, by when it is due.
+
+    ``strangers`` are rows about somebody who never came.
+    """
+
+    stage: StageId
+    tally: Tally
+    coming: tuple[Step, ...]
+    strangers: tuple[Source, ...]
+    rows: int
+
+
 def replay(
     ctx: Context, folder: Path, acknowledge: Acknowledge, until: datetime | None = None
 ) -> Replayed:
-    """Play the lists and arrivals of a day.
+    """Play a day.
 
     Args:
         ctx: whose acts these are.
         folder: in the form of the invented day in ``resources/demo``.
         acknowledge: told of each row once it is safely on the disk.
-        until: arrivals after this moment are left out; the demo begins in the middle of a day.
+        until: what happened after this moment is left out; the demo begins in the middle of a day.
+
+    Raises:
+        DayFileMissing, DayRowUnreadable: the folder is no day, or nothing of a file was played.
+        DayIncomplete: some rows were refused; all others were played.
+    """
+    day = begin(ctx, folder, acknowledge)
+    due = [step for step in day.coming if until is None or step.due <= until]
+    done = play(ctx, due, acknowledge)
+    refused = [*day.tally.refused, *done.refused, *day.strangers]
+    if refused:
+        raise DayIncomplete(len(refused), refused[0].origin.file, refused[0].row)
+    played = day.tally.played + done.played
+    later = sum(len(step.sources) for step in day.coming) - sum(len(step.sources) for step in due)
+    return Replayed(day.stage, played, day.rows - played - later)
+
+
+def begin(ctx: Context, folder: Path, acknowledge: Acknowledge) -> Begun:
+    """Take in the lists of a day, and return what is still to come.
 
     Raises:
         DayFileMissing, DayRowUnreadable: the folder is no day; nothing was played.
-        DayIncomplete: some rows were refused; all others were played.
     """
     lists = [(path, _read(path)) for path in lists_of(folder)]
-    papers = {row.get("key"): papers_of(row) for row in rows_of(folder, PEOPLE)}
-    rows = sorted(rows_of(folder, ARRIVALS), key=lambda row: row.moment("arrived_at"))
-    rows = [row for row in rows if until is None or row.moment("arrived_at") <= until]
+    papers = {row.get("key"): known_of(row) for row in rows_of(folder, PEOPLE)}
+    rows = rows_of(folder, ARRIVALS)
+    rows = tuple(sorted(rows, key=lambda row: row.moment("arrived_at")))
     stage = _stage(ctx, lists[0][0], lists[0][1], rows)
     start = from_kyiv(datetime.combine(_day_of(ctx, stage), datetime.min.time()))
     steps = [_list_step(ctx, stage, path, read, start) for path, read in lists]
     with ctx.register.read() as view:
-        known = keeping.known_origins(view)
-    total = len(steps) + len(rows)
-    waiting = [step for step in steps if step.origin.id not in known]
-    played, refused = _play(ctx, waiting, acknowledge)
+        known = frozenset(keeping.known_origins(view))
+    tally = play(ctx, (one for one in steps if _origin(one).id not in known), acknowledge)
     lines = _lines(ctx, stage, lists[-1][1])
-    later = (_arrival_step(stage, row, papers, lines) for row in rows)
-    more, also = _play(ctx, (one for one in later if one.origin.id not in known), acknowledge)
-    refused += also
-    if refused:
-        raise DayIncomplete(len(refused), refused[0].origin.file, refused[0].row)
-    return Replayed(stage, played + more, total - played - more)
-
-
-def papers_of(row: DayRow) -> Papers:
-    """Return a person's papers from a row of ``people.csv``."""
-    birth = row.get("birth_date")
-    return Papers(
-        surname=row.get("surname"),
-        given=row.get("given"),
-        patronymic=row.get("patronymic"),
-        sex=row.get("sex"),
-        birth=PartialDate(_date(row, "birth_date"), Precision.DAY) if birth else None,
-        category=_code(row, "category", Category) or Category.UNKNOWN.value,
-        force=row.get("force"),
-        unit=row.get("unit"),
-        rank=row.get("rank"),
-    )
-
-
-def _play(ctx: Context, steps: Iterable[Step], acknowledge: Acknowledge) -> tuple[int, list[Step]]:
-    """Play steps in groups that share a commit; return how many, and which were refused."""
-    played, refused = 0, list[Step]()
-    ahead = iter(steps)
-    while first := next(ahead, None):
-        group = list[Step]()
-        with ctx.batch():
-            until = time.monotonic() + GROUP_SECONDS
-            for step in chain((first,), ahead):
-                (group if _done(ctx, step) else refused).append(step)
-                if len(group) >= GROUP_ACTS or time.monotonic() >= until:
-                    break
-        for step in group:
-            acknowledge(step.origin.file, step.row)
-        played += len(group)
-    return played, refused
-
-
-def _done(ctx: Context, step: Step) -> bool:
-    try:
-        with ctx.act(step.act, occurred_at=step.occurred_at) as work:
-            step.write(work)
-            keep_origin(work, step.origin)
-            work.commit()
-    except RuleError:
-        return False
-    return True
-
-
-def keep_origin(work: UnitOfWork, origin: Origin) -> None:
-    """Write where an act came from into its unit of work."""
-    work.put(
-        OriginRow,
-        origin.id,
-        file=origin.file,
-        row_sha256=origin.row_sha256,
-        ordinal=origin.ordinal,
-    )
+    coming = [
+        _arrival_step(stage, row, papers, lines) for row in rows if row.origin.id not in known
+    ]
+    people = {row.get("key"): _somebody(stage, row, lines) for row in rows}
+    work = Casework(folder, stage, people, begun(folder))
+    more, strangers = work.steps(known)
+    total = len(lists) + len(rows) + sum(len(rows_of(folder, name)) for name in CASEWORK)
+    # Sorting keeps the order of equals: of one moment, the arrival comes first.
+    ordered = sorted([*coming, *more], key=lambda step: step.due)
+    return Begun(stage, tally, tuple(ordered), tuple(strangers), total)
 
 
 def _list_step(
@@ -169,14 +130,15 @@ def _list_step(
         kept = attachments.keep(ctx.register.folder, path.read_bytes(), ctx.register.secret)
         add_version(work, stage, read, path.name, kept)
 
-    return Step("import_list", origin_of_file(path), 0, occurred_at, write)
+    source = Source(origin_of_file(path), 0)
+    return Step("import_list", (source,), occurred_at, occurred_at, write)
 
 
 def _arrival_step(
-    stage: StageId, row: DayRow, papers: dict[str, Papers], lines: dict[str, LineId]
+    stage: StageId, row: DayRow, papers: dict[str, Known], lines: dict[str, LineId]
 ) -> Step:
     origin, at = row.origin, row.moment("arrived_at")
-    number, key = row.get("list_no"), row.get("key")
+    number, known = row.get("list_no"), papers.get(row.get("key"))
 
     def write(work: UnitOfWork) -> None:
         require_open(work, stage)
@@ -186,19 +148,35 @@ def _arrival_step(
             vehicle=row.get("vehicle"),
             presented_name=row.get("presented_name"),
             recorded_category=row.get("recorded_category"),
-            triage=_code(row, "triage", Triage),
-            destination=_code(row, "destination", Destination),
-            papers=papers.get(key),
+            triage=code_of(row, "triage", Triage),
+            destination=code_of(row, "destination", Destination),
+            papers=known.papers if known else None,
         )
         if not number:
             person = PersonId(uuid8_of("person", origin.id))
-            arrivals.arrive_unexpected(work, stage, person, coming)
+            marked = arrivals.arrive_unexpected(work, stage, person, coming)
         elif number in lines:
-            arrivals.arrive(work, stage, lines[number], coming)
+            marked = arrivals.arrive(work, stage, lines[number], coming)
         else:
             raise DayRowUnreadable(origin.file, row.number, "list_no")
+        if known is not None:
+            write_captivity(work, marked.person, known.capture, known.periods)
 
-    return Step("mark_arrived" if number else "mark_unexpected", origin, row.number, at, write)
+    act = "mark_arrived" if number else "mark_unexpected"
+    return Step(act, (Source(origin, row.number),), at, at, write)
+
+
+def _somebody(stage: StageId, row: DayRow, lines: dict[str, LineId]) -> Somebody:
+    """Return who a row of ``arrivals.csv`` is, by the ids that playing it makes."""
+    line = lines.get(row.get("list_no"))
+    whose = uuid8_of("person", row.origin.id) if line is None else uuid8_of("person", stage, line)
+    person = PersonId(whose)
+    arrival = ArrivalId(uuid8_of("arrival", stage, line or person))
+    return Somebody(person, arrival, row.moment("arrived_at"))
+
+
+def _origin(step: Step) -> Origin:
+    return step.sources[0].origin
 
 
 def _stage(ctx: Context, first: Path, read: ReadList, rows: Iterable[DayRow]) -> StageId:
@@ -251,17 +229,3 @@ def _lines(ctx: Context, stage: StageId, read: ReadList) -> dict[str, LineId]:
 def _day_of(ctx: Context, stage: StageId) -> date:
     found: StageView = next(one for one in all_stages(ctx) if one.id == stage)
     return found.date
-
-
-def _code(row: DayRow, name: str, kind: type[StrEnum]) -> str | None:
-    try:
-        return kind(row.get(name)).value if row.get(name) else None
-    except ValueError:
-        raise DayRowUnreadable(row.origin.file, row.number, name) from None
-
-
-def _date(row: DayRow, name: str) -> date:
-    try:
-        return date.fromisoformat(row.get(name))
-    except ValueError:
-        raise DayRowUnreadable(row.origin.file, row.number, name) from None

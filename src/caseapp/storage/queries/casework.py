@@ -112,6 +112,12 @@ def relatives(view: Connection, stage: StageId) -> dict[PersonId, tuple[Relative
     )
 
 
+def unsafe_relatives(view: Connection, stage: StageId) -> int:
+    """Return how many relatives of those who came must never be dialled."""
+    rows = _of_people(RELATIVE, stage, func.count()).where(RELATIVE.c.safe_to_call.is_(False))
+    return int(view.execute(rows).scalar_one())
+
+
 def attempts(view: Connection, stage: StageId) -> dict[PersonId, tuple[Attempt, ...]]:
     """Return what was tried to reach the relatives of everybody who came."""
     rows = view.execute(

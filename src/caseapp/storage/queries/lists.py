@@ -82,6 +82,14 @@ def entries(view: Connection, version: ListId) -> tuple[Entry, ...]:
     return tuple(Entry(EntryId(r.id), LineId(r.line_id), list_row(r)) for r in rows)
 
 
+def lines(view: Connection, version: ListId) -> frozenset[LineId]:
+    """Return the lines that have an entry in one version."""
+    rows = view.execute(
+        select(ENTRY.c.line_id).where(ENTRY.c.list_id == version, ENTRY.c.undone.is_(False))
+    )
+    return frozenset(LineId(line) for (line,) in rows)
+
+
 def last_entries(view: Connection, stage: StageId) -> dict[LineId, Entry]:
     """Return for every line the entry of the newest version that has it."""
     found: dict[LineId, Entry] = {}
