@@ -8,9 +8,10 @@ from caseapp.text.answer_labels import ANSWER_LABELS
 from caseapp.text.casework_labels import CASEWORK
 from caseapp.text.coded_labels import GROUPS, LABELS, SHORT, Key, sense
 from caseapp.text.compliance_labels import COMPLIANCE
+from caseapp.text.people_labels import PEOPLE
 from caseapp.text.words import N_, Words
 
-_LABELS = {**LABELS, **CASEWORK, **ANSWER_LABELS, **COMPLIANCE}
+_LABELS = {**LABELS, **CASEWORK, **ANSWER_LABELS, **COMPLIANCE, **PEOPLE}
 
 _FIELDS: Mapping[str, Key] = {
     "name": N_("Name"),

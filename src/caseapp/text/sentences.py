@@ -17,6 +17,7 @@ from caseapp.text import (
     errors_keys,
     errors_lists,
     errors_paper,
+    errors_person,
     errors_terminal,
     errors_wristband,
 )
@@ -37,6 +38,7 @@ TABLES: tuple[Mapping[type[CaseError], Sentence], ...] = (
     errors_keys.SENTENCES,
     errors_lists.SENTENCES,
     errors_paper.SENTENCES,
+    errors_person.SENTENCES,
     errors_terminal.SENTENCES,
     errors_wristband.SENTENCES,
 )
