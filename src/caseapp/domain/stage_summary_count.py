@@ -1,0 +1,299 @@
+"""Counts the stage summary: every number of it goes through one suppression."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median_low
+
+from caseapp.domain.coded import Destination, Force, Sex, Triage
+from caseapp.domain.compliance_build import Masthead
+from caseapp.domain.compliance_groups import by_year
+from caseapp.domain.contact import ContactState
+from caseapp.domain.counted import Counted
+from caseapp.domain.dates import PartialDate, Precision
+from caseapp.domain.disclosure.derived import RATE_BASE
+from caseapp.domain.disclosure.groups import merge_groups
+from caseapp.domain.disclosure.table import CellId
+from caseapp.domain.editions import THRESHOLDS, Edition
+from caseapp.domain.interviews import InterviewResult
+from caseapp.domain.needs import NeedKind
+from caseapp.domain.printed_numbers import Cells, Numbers
+from caseapp.domain.rank_category import RankCategory, rank_category
+from caseapp.domain.stage_summary import (
+    NOT_KNOWN,
+    OTHER,
+    Described,
+    ListCounts,
+    Spread,
+    SummaryData,
+    Tally,
+    TallyLine,
+    Topic,
+)
+
+ARRIVED: CellId = "arrived"
+IN_NEED: CellId = "in need"
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """A topic before suppression: code → people. ``shown``: which of them have a line."""
+
+    topic: Topic
+    sizes: Mapping[str, int]
+    shown: frozenset[str]
+    merged: bool = False
+    with_unknown: str | None = None
+
+
+def summary(
+    people: Sequence[Counted], lists: ListCounts, edition: Edition, masthead: Masthead
+) -> SummaryData:
+    """Return the summary of a stage in the restricted or the public edition.
+
+    Raises:
+        KeyError: the edition has no threshold, so it is not one of counts.
+        NumbersDisclose: a number could be calculated even if all others were withheld.
+    """
+    cells, topics = prepared(people, edition)
+    numbers = cells.numbers(THRESHOLDS[edition])
+    public = edition is Edition.PUBLIC
+    return SummaryData(
+        stage=masthead.stage,
+        cut_off=masthead.cut_off,
+        imprint=masthead.imprint,
+        edition=edition,
+        threshold=THRESHOLDS[edition],
+        lists=None if public else lists,
+        arrived=numbers.shown(ARRIVED),
+        attempts=sum(one.attempts for one in people if not one.minimal),
+        in_need=numbers.shown(IN_NEED),
+        tallies=tuple(_tally(numbers, topic) for topic in topics),
+        spreads=tuple(
+            _spread(what, values, THRESHOLDS[edition], extremes=not public)
+            for what, values in _values(people).items()
+        ),
+        hidden=numbers.hidden,
+    )
+
+
+def prepared(people: Sequence[Counted], edition: Edition) -> tuple[Cells, tuple[Sizes, ...]]:
+    """Return the cells of the summary before suppression, and the tables they stand in."""
+    k = THRESHOLDS[edition]
+    cells = Cells()
+    cells.count(ARRIVED, len(people), is_open=edition is not Edition.PUBLIC)
+    topics = tuple(make(people, k) for make in _TOPICS)
+    for topic in topics:
+        names = [
+            cells.count(cell(topic.topic, code), size, ARRIVED, printed=code in topic.shown)
+            for code, size in topic.sizes.items()
+        ]
+        cells.parts(ARRIVED, names)
+    needs = _needs(cells, people)
+    return cells, (*topics, needs)
+
+
+def cell(topic: Topic, code: str) -> CellId:
+    """Return the name of a count."""
+    return (topic.value, code)
+
+
+def _tally(numbers: Numbers, topic: Sizes) -> Tally:
+    base = IN_NEED if topic.topic is Topic.NEED else ARRIVED
+    return Tally(
+        topic=topic.topic,
+        lines=tuple(
+            TallyLine(
+                code, numbers.share(cell(topic.topic, code), base), code == topic.with_unknown
+            )
+            for code in topic.sizes
+            if code in topic.shown
+        ),
+        merged=topic.merged,
+    )
+
+
+def _category(people: Sequence[Counted], k: int) -> Sizes:
+    found = Counter(one.category.group for one in people)
+    sizes = {code: found[code] for code in ("POW", "CIV", "UNKNOWN") if found[code]}
+    return _or_none(Topic.CATEGORY, sizes, k)
+
+
+def _sex(people: Sequence[Counted], k: int) -> Sizes:
+    found = Counter(Sex.UNKNOWN if one.minimal else one.sex for one in people)
+    sizes = {sex.value: found[sex] for sex in (Sex.MALE, Sex.FEMALE)}
+    return _with_unknown(_or_none(Topic.SEX, sizes, k), found[Sex.UNKNOWN], k)
+
+
+def _force(people: Sequence[Counted], k: int) -> Sizes:
+    known = {force.value for force in Force}
+    found = Counter(one.force if one.force in known else OTHER for one in _known(people))
+    return _pooled(Topic.FORCE, found, [force.value for force in Force], _minimal(people), k)
+
+
+def _rank(people: Sequence[Counted], k: int) -> Sizes:
+    found = Counter(rank_category(one.rank) or OTHER for one in _known(people))
+    order = [category.value for category in RankCategory]
+    return _pooled(Topic.RANK, found, order, _minimal(people), k)
+
+
+def _year(people: Sequence[Counted], k: int) -> Sizes:
+    years = by_year(people, k)
+    joined = next((group.name for group in years.groups if group.with_unknown), None)
+    sizes = {group.name: len(group.members) for group in years.groups}
+    return Sizes(Topic.YEAR, sizes, frozenset(sizes), years.merged, joined)
+
+
+def _triage(people: Sequence[Counted], _k: int) -> Sizes:
+    found = Counter(NOT_KNOWN if one.triage is None else one.triage.value for one in people)
+    return _all(
+        Topic.TRIAGE, found, [Triage.RED, Triage.YELLOW, Triage.GREEN], [Triage.BLACK, NOT_KNOWN]
+    )
+
+
+def _destination(people: Sequence[Counted], _k: int) -> Sizes:
+    found = Counter(
+        NOT_KNOWN if one.destination is None else one.destination.value for one in people
+    )
+    return _all(Topic.DESTINATION, found, list(Destination), [NOT_KNOWN])
+
+
+def _contact(people: Sequence[Counted], _k: int) -> Sizes:
+    found = Counter(
+        ContactState.DECLINED.value if one.minimal else one.contact.value for one in people
+    )
+    always = [
+        ContactState.REACHED,
+        ContactState.ALREADY_IN_TOUCH,
+        ContactState.TRYING,
+        ContactState.EXHAUSTED,
+        ContactState.DECLINED,
+        ContactState.DEFERRED,
+    ]
+    return _all(Topic.CONTACT, found, always, [ContactState.OFFERED, ContactState.NOT_OFFERED])
+
+
+def _interview(people: Sequence[Counted], _k: int) -> Sizes:
+    found = Counter(_result(one) for one in people)
+    return _all(Topic.INTERVIEW, found, list(InterviewResult), [NOT_KNOWN])
+
+
+def _result(one: Counted) -> str:
+    if one.minimal:
+        return InterviewResult.DECLINED.value
+    return NOT_KNOWN if one.interview is None else one.interview.value
+
+
+_TOPICS: tuple[Callable[[Sequence[Counted], int], Sizes], ...] = (
+    _category,
+    _sex,
+    _force,
+    _rank,
+    _year,
+    _triage,
+    _destination,
+    _contact,
+    _interview,
+)
+
+
+def _needs(cells: Cells, people: Sequence[Counted]) -> Sizes:
+    """Add urgent needs: kinds overlap, each is at most everybody in need, together they are no less."""
+    wanting = [frozenset(one.urgent) for one in _known(people)]
+    cells.count(IN_NEED, sum(map(bool, wanting)), ARRIVED)
+    cells.within(IN_NEED, ARRIVED)
+    found = Counter(kind for kinds in wanting for kind in kinds)
+    sizes = {kind.value: found[kind] for kind in NeedKind if found[kind]}
+    names = [cells.count(cell(Topic.NEED, code), size, IN_NEED) for code, size in sizes.items()]
+    for name in names:
+        cells.within(name, IN_NEED)
+    cells.no_more([IN_NEED], names)
+    return Sizes(Topic.NEED, sizes, frozenset(sizes))
+
+
+def _values(people: Sequence[Counted]) -> dict[Described, list[int]]:
+    """Return what medians are made of: only what is known to the day (age) or month (captivity)."""
+    ages = [
+        age_on(one.birth.value, one.arrived_on)
+        for one in _known(people)
+        if one.birth is not None and one.birth.precision is Precision.DAY
+    ]
+    months = [
+        months_to(one.captured, one.arrived_on)
+        for one in _known(people)
+        if one.captured is not None and one.captured.precision in {Precision.DAY, Precision.MONTH}
+    ]
+    return {Described.AGE: ages, Described.MONTHS: months}
+
+
+def age_on(birth: date, day: date) -> int:
+    """Return somebody's age in full years."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def months_to(start: PartialDate, day: date) -> int:
+    """Return the full months from a capture to a day; one that is known to the month began on its first."""
+    first = start.value
+    whole = (day.year - first.year) * _MONTHS + day.month - first.month
+    return max(0, whole - (day.day < first.day))
+
+
+def _spread(what: Described, values: Sequence[int], k: int, *, extremes: bool) -> Spread:
+    """Describe a group whose size is printed nowhere: not known are few, and who they are is told."""
+    if len(values) < max(k, RATE_BASE):
+        return Spread(what)
+    return Spread(
+        what,
+        min(values) if extremes else None,
+        median_low(values),
+        max(values) if extremes else None,
+    )
+
+
+def _known(people: Iterable[Counted]) -> list[Counted]:
+    return [one for one in people if not one.minimal]
+
+
+def _minimal(people: Iterable[Counted]) -> int:
+    return sum(one.minimal for one in people)
+
+
+def _all(topic: Topic, found: Counter[str], always: Sequence[str], seldom: Sequence[str]) -> Sizes:
+    """Give every code a line: the usual ones always, the others where there is anybody."""
+    codes = [*always, *(code for code in seldom if found[code])]
+    sizes = {str(code): found[code] for code in codes}
+    return Sizes(topic, sizes, frozenset(sizes))
+
+
+def _or_none(topic: Topic, sizes: Mapping[str, int], k: int) -> Sizes:
+    """Give groups a line unless they are small: those are merged into the total and not named."""
+    kept = merge_groups(sizes, k)
+    shown = frozenset(code for code in kept.stay if sizes[code] or not kept.merged)
+    return Sizes(topic, sizes, shown, bool(kept.merged))
+
+
+def _with_unknown(sizes: Sizes, unknown: int, k: int) -> Sizes:
+    """Join those of whom it is not known to the largest group where they are few."""
+    if not unknown:
+        return sizes
+    counts = dict(sizes.sizes)
+    if unknown >= k or not sizes.shown:
+        counts[NOT_KNOWN] = unknown
+        shown = sizes.shown | {NOT_KNOWN} if sizes.shown else sizes.shown
+        return Sizes(sizes.topic, counts, shown, sizes.merged)
+    most = max(counts, key=lambda code: counts[code])
+    counts[most] += unknown
+    return Sizes(sizes.topic, counts, sizes.shown, sizes.merged, most)
+
+
+def _pooled(
+    topic: Topic, found: Mapping[str, int], order: Sequence[str], unknown: int, k: int
+) -> Sizes:
+    """Put small groups together, and those of whom it is not known with them."""
+    large = {code: found[code] for code in order if code != OTHER and found.get(code, 0) >= k}
+    rest = sum(found.values()) + unknown - sum(large.values())
+    sizes = {**large, **({OTHER: rest} if rest else {})}
+    merged = any(0 < found.get(code, 0) < k for code in order if code != OTHER)
+    return Sizes(topic, sizes, frozenset(sizes), merged)
