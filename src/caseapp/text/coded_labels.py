@@ -22,6 +22,7 @@ from caseapp.domain.coded import (
 )
 from caseapp.domain.dates import Precision
 from caseapp.domain.keeping import BackupKind, ClockDoubt, Finding
+from caseapp.domain.labels import LabelKind
 from caseapp.domain.likeness import Likeness
 from caseapp.text.words import N_
 
@@ -210,6 +211,10 @@ LABELS: Mapping[type[StrEnum], Mapping[str, Key]] = {
         ClockDoubt.YEAR_OFF: N_(
             "The computer’s clock is a year or more away from the last record. Check date and time."
         ),
+    },
+    LabelKind: {
+        LabelKind.STICKER: N_("Sticker"),
+        LabelKind.WRISTBAND: N_("Wristband"),
     },
 }
 
