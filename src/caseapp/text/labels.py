@@ -9,10 +9,19 @@ from caseapp.text.casework_labels import CASEWORK
 from caseapp.text.coded_labels import GROUPS, LABELS, SHORT, Key, sense
 from caseapp.text.compliance_labels import COMPLIANCE
 from caseapp.text.people_labels import PEOPLE
+from caseapp.text.queue_labels import QUEUES
 from caseapp.text.report_labels import REPORT_LABELS
 from caseapp.text.words import N_, Words
 
-_LABELS = {**LABELS, **CASEWORK, **ANSWER_LABELS, **COMPLIANCE, **PEOPLE, **REPORT_LABELS}
+_LABELS = {
+    **LABELS,
+    **CASEWORK,
+    **ANSWER_LABELS,
+    **COMPLIANCE,
+    **PEOPLE,
+    **REPORT_LABELS,
+    **QUEUES,
+}
 
 _FIELDS: Mapping[str, Key] = {
     "name": N_("Name"),

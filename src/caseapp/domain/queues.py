@@ -1,0 +1,211 @@
+"""The queues of the day: who waits for what, and since when.
+
+One definition for every screen that counts or lists: Today, the list of people, the rooms where calls and
+interviews are made. A queue is never stored; it follows from the rows.
+
+Who stands in none: whoever refused CARE, except where the queue is about what is kept of them anyway (the
+colour of triage, the hand-over). Whoever was handed over has left the site and waits for nothing there: a
+call is made with the person beside the telephone, an interview in the same room. Two queues go with them,
+because leaving answers neither: an urgent need that is not done, and a stop that the psychologist has not
+lifted.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from caseapp.domain.coded import Flag
+from caseapp.domain.consents import ConsentState
+from caseapp.domain.contact import ContactState
+from caseapp.domain.ids import PersonId
+from caseapp.domain.interview_rules import REFUSED, Hindrance, hindrance_to_offer
+from caseapp.domain.interviews import InterviewState, NotOffered
+
+
+class Queue(StrEnum):
+    """What somebody may wait for, most pressing first: the order in which Today shows them."""
+
+    URGENT_NEEDS = "urgent_needs"
+    NO_TRIAGE = "no_triage"
+    CALL_BACK_DUE = "call_back_due"
+    NO_CONTACT = "no_contact"
+    STOPPED_CALLS = "stopped_calls"
+    TO_INTERVIEW = "to_interview"
+    INTERVIEW_POSTPONED = "interview_postponed"
+    NOT_JUDGED = "not_judged"
+    UNFIT = "unfit"
+    DOUBTS = "doubts"
+    CONFLICTS = "conflicts"
+    NOT_HANDED_OVER = "not_handed_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All of one person at one stage that decides in which queues they stand.
+
+    Attributes:
+        arrived_at: aware UTC, as every time here.
+        contact: where contact with home stands.
+        stopped_since: when calls were stopped, ``None`` while they are not.
+        call_back_at: what the newest record of calls promises.
+        interview: state of the newest interview of the stage, ``None`` while nothing was recorded.
+        not_offered: why it was not offered.
+        later_since: when the first of the answers was put off that still are.
+        urgent_since: when the first urgent need was written down that is still open.
+        doubtful: somebody on the list may be this person, and nobody has said yes or no.
+        contested: papers or arrival have a field with two values.
+    """
+
+    person: PersonId
+    arrived_at: datetime
+    triage: str | None = None
+    fit: str | None = None
+    flags: frozenset[Flag] = frozenset()
+    handed_over: bool = False
+    care: ConsentState = ConsentState.NOT_ASKED
+    contact: ContactState = ContactState.NOT_OFFERED
+    stopped_since: datetime | None = None
+    call_back_at: datetime | None = None
+    interview: InterviewState | None = None
+    not_offered: NotOffered | None = None
+    later_since: datetime | None = None
+    urgent_since: datetime | None = None
+    doubtful: bool = False
+    contested: bool = False
+
+    @property
+    def care_refused(self) -> bool:
+        """Whether nothing but arrival, colour, destination and refusals of the person is used."""
+        return self.care in REFUSED
+
+    @property
+    def hindrance(self) -> Hindrance | None:
+        """Why an interview may not be offered now."""
+        return hindrance_to_offer(self.triage, self.fit, self.care)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """One queue as Today shows it; ``oldest_wait`` is ``None`` where nobody stands in it."""
+
+    queue: Queue
+    count: int
+    oldest_wait: timedelta | None
+
+
+CALLABLE = frozenset({ContactState.NOT_OFFERED, ContactState.OFFERED, ContactState.TRYING})
+"""Where contact stands for whoever is called next."""
+OFFERABLE = frozenset({None, InterviewState.OFFERED, InterviewState.POSTPONED})
+"""States in which an interview still waits to be held; ``None``: nothing was recorded."""
+ENDED = frozenset({InterviewState.DECLINED, InterviewState.LOCKED})
+"""States after which an answer that was put off is not asked for again."""
+
+
+def awaits_call(contact: ContactState, *, care_refused: bool, handed_over: bool) -> bool:
+    """Say whether somebody stands in the queue of calls home; under a stop they stand there too."""
+    return contact in CALLABLE and not care_refused and not handed_over
+
+
+def awaits_interview(state: InterviewState | None, reason: NotOffered | None) -> bool:
+    """Say whether an interview is still to be held, whether it may begin now or not.
+
+    Not offered for want of time or of a room is said at the end of a day and closes it. Not offered
+    because somebody was not well enough is a medic's word, which may change within the hour.
+    """
+    unfit = state is InterviewState.NOT_OFFERED and reason is NotOffered.UNFIT
+    return unfit or state in OFFERABLE
+
+
+def waits_since(queue: Queue, one: Standing, now: datetime) -> datetime | None:
+    """Return since when somebody stands in a queue; ``None`` where they do not.
+
+    Args:
+        queue: which.
+        one: what is known of the person.
+        now: a call back is due once its time has come.
+    """
+    return _RULES[queue](one, now)
+
+
+def _urgent_needs(one: Standing, _now: datetime) -> datetime | None:
+    """A need is open; or a medic was called by the flag and has not come, which triage would show."""
+    if one.care_refused:
+        return None
+    called = Flag.MEDIC in one.flags and not one.triage and not one.handed_over
+    since = [at for at in (one.urgent_since, one.arrived_at if called else None) if at is not None]
+    return min(since, default=None)
+
+
+def _no_triage(one: Standing, _now: datetime) -> datetime | None:
+    return None if one.triage or one.handed_over else one.arrived_at
+
+
+def _no_contact(one: Standing, _now: datetime) -> datetime | None:
+    waits = awaits_call(one.contact, care_refused=one.care_refused, handed_over=one.handed_over)
+    return one.arrived_at if waits else None
+
+
+def _call_back_due(one: Standing, now: datetime) -> datetime | None:
+    due = one.call_back_at
+    waits = due is not None and due <= now and one.stopped_since is None
+    return due if waits and _no_contact(one, now) else None
+
+
+def _stopped_calls(one: Standing, _now: datetime) -> datetime | None:
+    return None if one.care_refused else one.stopped_since
+
+
+def _for_interview(one: Standing, *hindrances: Hindrance | None) -> datetime | None:
+    gone = one.care_refused or one.handed_over
+    waits = not gone and awaits_interview(one.interview, one.not_offered)
+    return one.arrived_at if waits and one.hindrance in hindrances else None
+
+
+def _to_interview(one: Standing, _now: datetime) -> datetime | None:
+    return _for_interview(one, None)
+
+
+def _not_judged(one: Standing, _now: datetime) -> datetime | None:
+    return _for_interview(one, Hindrance.NOT_JUDGED)
+
+
+def _unfit(one: Standing, _now: datetime) -> datetime | None:
+    return _for_interview(one, Hindrance.UNFIT, Hindrance.LATER)
+
+
+def _interview_postponed(one: Standing, _now: datetime) -> datetime | None:
+    gone = one.care_refused or one.handed_over or one.interview in ENDED
+    return None if gone else one.later_since
+
+
+def _not_handed_over(one: Standing, _now: datetime) -> datetime | None:
+    return None if one.handed_over else one.arrived_at
+
+
+def _doubts(one: Standing, _now: datetime) -> datetime | None:
+    """Who on the list this is has to be said of everybody: the stage is not closed without it."""
+    return one.arrived_at if one.doubtful else None
+
+
+def _conflicts(one: Standing, _now: datetime) -> datetime | None:
+    return one.arrived_at if one.contested else None
+
+
+_RULES: Mapping[Queue, Callable[[Standing, datetime], datetime | None]] = MappingProxyType(
+    {
+        Queue.URGENT_NEEDS: _urgent_needs,
+        Queue.NO_TRIAGE: _no_triage,
+        Queue.CALL_BACK_DUE: _call_back_due,
+        Queue.NO_CONTACT: _no_contact,
+        Queue.STOPPED_CALLS: _stopped_calls,
+        Queue.TO_INTERVIEW: _to_interview,
+        Queue.INTERVIEW_POSTPONED: _interview_postponed,
+        Queue.NOT_JUDGED: _not_judged,
+        Queue.UNFIT: _unfit,
+        Queue.DOUBTS: _doubts,
+        Queue.CONFLICTS: _conflicts,
+        Queue.NOT_HANDED_OVER: _not_handed_over,
+    }
+)
