@@ -15,6 +15,7 @@ from caseapp.domain.detention import Held
 from caseapp.domain.ids import ArrivalId, AttachmentId, PersonId, StageId
 from caseapp.domain.interviews import InterviewState
 from caseapp.domain.needs import Fitness, Presence
+from caseapp.domain.queues import Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,10 @@ class PathStep:
         kind: of the step.
         since: when it happened or began, as far as it is known.
         until: when a stay ended.
-        code: place kind, triage colour, outcome, interview state, purpose, category or kind of need.
-        state: of a consent or need, fitness beside a colour, the category before.
-        about: a place, a vehicle, a relative, a reason: a text of the record.
+        code: place kind, triage colour, outcome, interview state, category, destination or kind of need.
+        state: of a need, fitness beside a colour, the category before, why there was no interview.
+        about: a place, a vehicle, a relative, a reason: texts of the record.
+        parts: what was decided at once (purpose, consent state), or the flags of an arrival (flag, "").
         days: how long a gap or overlap is at least.
         by: who wrote it.
         written_at: when it was written down.
@@ -115,6 +117,7 @@ class PathStep:
     code: str = ""
     state: str = ""
     about: tuple[str, ...] = field(default=(), repr=False)
+    parts: tuple[tuple[str, str], ...] = ()
     days: int = 0
     by: str = field(default="", repr=False)
     written_at: datetime | None = None
@@ -151,22 +154,9 @@ class PersonAct:
     mine: bool = False
 
 
-class Queue(StrEnum):
-    """The queues of the day: who waits for what."""
-
-    NO_CONTACT = "no_contact"
-    URGENT_NEEDS = "urgent_needs"
-    TO_INTERVIEW = "to_interview"
-    UNFIT = "unfit"
-    NO_TRIAGE = "no_triage"
-    NOT_HANDED_OVER = "not_handed_over"
-    CONFLICTS = "conflicts"
-    CARE_REFUSED = "care_refused"
-
-
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in the list of a stage. ``minimal`` as in `PersonView`."""
+    """One person in the list of a stage. ``minimal`` as in `PersonView`: who refused a case."""
 
     person: PersonId
     arrival: ArrivalId
@@ -192,12 +182,3 @@ class PersonLine:
     def name(self) -> str:
         """Surname, given name and patronymic in one line."""
         return " ".join(part for part in (self.surname, self.given, self.patronymic) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class QueueCount:
-    """How many wait in a queue, and since when the first of them is here."""
-
-    queue: Queue
-    count: int
-    oldest: datetime | None

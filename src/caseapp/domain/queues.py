@@ -129,6 +129,11 @@ def waits_since(queue: Queue, one: Standing, now: datetime) -> datetime | None:
     return _RULES[queue](one, now)
 
 
+def stands_in(one: Standing, now: datetime) -> frozenset[Queue]:
+    """Return every queue that somebody stands in."""
+    return frozenset(queue for queue, rule in _RULES.items() if rule(one, now) is not None)
+
+
 def _urgent_needs(one: Standing, _now: datetime) -> datetime | None:
     """A need is open; or a medic was called by the flag and has not come, which triage would show."""
     if one.care_refused:

@@ -1,8 +1,7 @@
-"""One person at a glance, and the people of a stage as a list with its queues."""
+"""One person at a glance, and the people of a stage as a list with its queues (`services.queues`)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from caseapp.domain.access import Permission
 from caseapp.domain.captivity import IdentityState
@@ -10,29 +9,22 @@ from caseapp.domain.coded import Category, Destination, Triage
 from caseapp.domain.consents import ConsentRow, ConsentState, Purpose, standing, state_of
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import PersonId, StageId
-from caseapp.domain.interview_rules import hindrance_to_offer
-from caseapp.domain.interviews import InterviewState
 from caseapp.domain.lifecycles import presence
-from caseapp.domain.needs import OPEN_NEEDS, Fitness
-from caseapp.domain.person_views import ArrivalFacts, PersonLine, PersonView, Queue, QueueCount
+from caseapp.domain.needs import Fitness
+from caseapp.domain.person_views import ArrivalFacts, PersonLine, PersonView
+from caseapp.domain.queues import Queue, Standing, stands_in
 from caseapp.domain.typed_dates import typed_form
 from caseapp.names.latin import latin
 from caseapp.names.order import sort_key
-from caseapp.services.casework import Case, cases
-from caseapp.services.contacts import WAITING, contact_from
+from caseapp.services.contacts import contact_from
 from caseapp.services.context import Context
-from caseapp.storage.queries import consents, interviews, people_list, person, relatives
-from caseapp.storage.queries.people_list import OnSite
+from caseapp.services.queues import standings
+from caseapp.storage.queries import consents, interviews, people, people_list, person, relatives
+from caseapp.storage.queries.people import Came
 from caseapp.storage.queries.person import ArrivalRow, PersonRow
 from caseapp.storage.queries.stages import View
 
 _REFUSALS = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN})
-_OFFERABLE = frozenset(
-    {None, InterviewState.NOT_OFFERED, InterviewState.OFFERED, InterviewState.POSTPONED}
-)
-"""Where an interview may still be offered; whoever declined is not asked again."""
-_KEPT_WITHOUT_CARE = frozenset({Queue.NO_TRIAGE, Queue.CARE_REFUSED})
-"""Queues that look at nothing but what stays known of somebody who refused CARE."""
 
 
 def open_person(ctx: Context, which: PersonId) -> PersonView:
@@ -62,30 +54,16 @@ def people_of(ctx: Context, stage: StageId, queue: Queue | None = None) -> tuple
     return tuple(one for one in _lines(ctx, stage) if queue is None or queue in one.queues)
 
 
-def queues_of(ctx: Context, stage: StageId) -> tuple[QueueCount, ...]:
-    """Return every queue of a stage, also the empty ones, in the order of `Queue`."""
-    ctx.require(Permission.READ_PEOPLE)
-    lines = _lines(ctx, stage)
-    found = []
-    for queue in Queue:
-        since = [one.arrived_at for one in lines if queue in one.queues]
-        found.append(QueueCount(queue, len(since), min(since, default=None)))
-    return tuple(found)
-
-
 def _lines(ctx: Context, stage: StageId) -> list[PersonLine]:
     with ctx.register.read() as view:
-        here = people_list.on_site(view, stage)
         written = people_list.spellings_at(view, stage)
-        found = [
-            _line(case, here[case.came.id], written.get(case.came.person.id, ()))
-            for case in cases(view, stage, ctx.now())
-        ]
+        pairs = zip(people.arrivals(view, stage), standings(ctx, view, stage), strict=True)
+        found = [_line(ctx, came, one, written.get(one.person, ())) for came, one in pairs]
     return sorted(found, key=lambda one: (sort_key(one.name), one.arrived_at))
 
 
-def _line(case: Case, here: OnSite, written: tuple[str, ...]) -> PersonLine:
-    came, papers = case.came, case.came.person
+def _line(ctx: Context, came: Came, one: Standing, written: tuple[str, ...]) -> PersonLine:
+    papers = came.person
     name = " ".join(part for part in (papers.surname, papers.given, papers.patronymic) if part)
     kept = PersonLine(
         person=papers.id,
@@ -98,55 +76,21 @@ def _line(case: Case, here: OnSite, written: tuple[str, ...]) -> PersonLine:
         arrived_at=came.at,
         triage=Triage(came.triage) if came.triage else None,
         destination=Destination(came.destination) if came.destination else None,
-        queues=_queues(case, here),
-        minimal=case.care_refused,
+        queues=stands_in(one, ctx.now()),
+        minimal=one.care_refused,
     )
-    if case.care_refused:
+    if one.care_refused:
         return kept
     return replace(
         kept,
         birth=papers.birth,
         unit=papers.unit,
         category=Category(papers.category),
-        contact=case.contact,
-        interview=case.interview.state if case.interview else None,
+        contact=one.contact,
+        interview=one.interview,
         spellings=written,
         call_sign=papers.call_sign,
     )
-
-
-def _queues(case: Case, here: OnSite) -> frozenset[Queue]:
-    found = {queue for queue, holds in _WAITS.items() if holds(case, here)}
-    return frozenset(found & _KEPT_WITHOUT_CARE if case.care_refused else found)
-
-
-def _wants_contact(case: Case, here: OnSite) -> bool:
-    return case.contact in WAITING and here.handed_over_at is None
-
-
-def _has_urgent_need(case: Case, _here: OnSite) -> bool:
-    return any(need.urgent and need.state in OPEN_NEEDS for need in case.needs)
-
-
-def _may_be_offered(case: Case, here: OnSite) -> bool:
-    state = case.interview.state if case.interview else None
-    care = case.consent(Purpose.CARE)
-    hindered = hindrance_to_offer(case.came.triage, here.fit, care)
-    return hindered is None and state in _OFFERABLE and here.handed_over_at is None
-
-
-_WAITS: Mapping[Queue, Callable[[Case, OnSite], bool]] = MappingProxyType(
-    {
-        Queue.NO_CONTACT: _wants_contact,
-        Queue.URGENT_NEEDS: _has_urgent_need,
-        Queue.TO_INTERVIEW: _may_be_offered,
-        Queue.UNFIT: lambda _, here: here.fit in {Fitness.NO, Fitness.LATER},
-        Queue.NO_TRIAGE: lambda case, _: not case.came.triage,
-        Queue.NOT_HANDED_OVER: lambda _, here: here.handed_over_at is None,
-        Queue.CONFLICTS: lambda case, _: case.came.contested,
-        Queue.CARE_REFUSED: lambda case, _: case.care_refused,
-    }
-)
 
 
 def _minimal(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from caseapp.domain.person_views import Queue, StepKind
+from caseapp.domain.person_views import StepKind
 from caseapp.text.coded_labels import Key, sense
 from caseapp.text.words import N_
 
@@ -22,15 +22,5 @@ PEOPLE: Mapping[type[StrEnum], Mapping[str, Key]] = {
         StepKind.CATEGORY: N_("Change of category"),
         StepKind.NEED: sense("step", "Need"),
         StepKind.HAND_OVER: N_("Handed over"),
-    },
-    Queue: {
-        Queue.NO_CONTACT: N_("No contact with family yet"),
-        Queue.URGENT_NEEDS: N_("Urgent needs"),
-        Queue.TO_INTERVIEW: N_("Interviews to offer"),
-        Queue.UNFIT: N_("Not well enough to talk"),
-        Queue.NO_TRIAGE: N_("Waiting for triage"),
-        Queue.NOT_HANDED_OVER: N_("Not handed over yet"),
-        Queue.CONFLICTS: N_("Conflicts to settle"),
-        Queue.CARE_REFUSED: N_("Refused a case"),
     },
 }
