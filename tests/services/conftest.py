@@ -1,5 +1,7 @@
 """Fixtures of the services."""
 
+from arrived import arrived
+from asked import asked, asked_template
 from mornings import morning, morning_template
 
-__all__ = ["morning", "morning_template"]
+__all__ = ["arrived", "asked", "asked_template", "morning", "morning_template"]

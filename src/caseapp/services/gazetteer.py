@@ -8,7 +8,7 @@ from caseapp.domain.captivity import Control, PlaceKind
 from caseapp.domain.captivity_errors import PlaceUnnamed
 from caseapp.domain.ids import PlaceId, uuid8_of
 from caseapp.domain.place_codes import key_of, meaning_of
-from caseapp.names.fold import fold, fold_beginning
+from caseapp.names.desk import DeskEntry, DeskIndex
 from caseapp.services.context import Context, Done
 from caseapp.storage.queries import captivity as queries
 from caseapp.storage.queries.captivity import PlaceView
@@ -28,17 +28,23 @@ class PlaceVerified:
 
 
 def find_places(ctx: Context, typed: str, most: int = 12) -> tuple[PlaceView, ...]:
-    """Return the known places that a code or part of a name fits: verified ones and beginnings first."""
+    """Return the known places whose code begins so, then those whose name fits in any spelling.
+
+    Where nothing is typed yet: verified places first.
+    """
     ctx.require(Permission.READ_PEOPLE)
     with ctx.register.read() as view:
         known = queries.places(view)
-    code, words = key_of(typed), fold_beginning(typed).split()
-    ranked = [
-        (rank, not place.verified, place.shown, place)
-        for place in known
-        if (rank := _rank(place, code, words)) is not None
-    ]
-    return tuple(place for *_, place in sorted(ranked, key=lambda one: one[:3])[:most])
+    key = key_of(typed)
+    if not key:
+        return tuple(sorted(known, key=lambda one: (not one.verified, one.shown))[:most])
+    index = DeskIndex(
+        DeskEntry(key=one, surname=one.name, spellings=(one.code, one.name_en, one.region))
+        for one in known
+    )
+    begun = [one for one in known if key_of(one.code).startswith(key)]
+    named = [hit.key for hit in index.find(typed, most)]
+    return tuple({one.id: one for one in (*begun, *named)}.values())[:most]
 
 
 def verify_place(ctx: Context, place: PlaceId, said: PlaceVerified) -> Done[None]:
@@ -86,18 +92,3 @@ def place_named(work: UnitOfWork, written: str) -> UUID:
     elif known.undone:
         known.undone = False
     return row_id
-
-
-def _rank(place: PlaceView, code: str, words: list[str]) -> int | None:
-    """Return how well a place fits what was typed, 0 best; ``None`` where it does not."""
-    if not code:
-        return 1
-    known = key_of(place.code)
-    if known.startswith(code):
-        return 0
-    parts = [
-        part for name in (place.name, place.name_en, place.region) for part in fold(name).split()
-    ]
-    if words and all(any(part.startswith(word) for part in parts) for word in words):
-        return 1
-    return 2 if code in known else None

@@ -1,6 +1,6 @@
 """How one person was taken, where they were held, their papers and files; the gazetteer of places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -102,6 +102,17 @@ class FileView:
     added_by: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """Where the bytes of a file lie. ``key`` is secret and stays out of representations."""
+
+    person: PersonId
+    file_name: str
+    stored_name: str
+    sha256: str
+    key: bytes | None = field(repr=False)
+
+
 def places(view: Connection) -> tuple[PlaceView, ...]:
     """Return every place, by code and name."""
     rows = view.execute(
@@ -200,6 +211,18 @@ def files_of(view: Connection, person: PersonId) -> tuple[FileView, ...]:
         )
         for row in rows
     )
+
+
+def kept_file(view: Connection, file: UUID) -> KeptFile | None:
+    """Return where the bytes of a file lie, unless it was taken away."""
+    row = view.execute(
+        select(FILE.c.person_id, ATTACHMENT)
+        .join(ATTACHMENT, ATTACHMENT.c.id == FILE.c.attachment_id)
+        .where(FILE.c.id == file, FILE.c.undone.is_(False), ATTACHMENT.c.undone.is_(False))
+    ).first()
+    if row is None:
+        return None
+    return KeptFile(PersonId(row.person_id), row.file_name, row.stored_name, row.sha256, row.key)
 
 
 _PLACE_COLUMNS = ("code", "name", "name_en", "region", "kind", "control", "verified")

@@ -1,0 +1,125 @@
+"""What somebody needs, and how help comes, step by step."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from caseapp.domain.access import Permission
+from caseapp.domain.arrival_errors import NeedStepRefused
+from caseapp.domain.ids import PersonId, StageId, uuid7
+from caseapp.domain.needs import NEED_STEPS, OPEN_NEEDS, NeedKind, NeedState
+from caseapp.services.care import require_care
+from caseapp.services.casework import cases
+from caseapp.services.context import Context, Done
+from caseapp.storage.queries import arrival_work as queries
+from caseapp.storage.queries.arrival_work import NeedView
+from caseapp.storage.tables.needs import Need
+from caseapp.storage.tables.people import Person
+
+NEED_TEXTS = frozenset({"to_whom", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Somebody who needs something at once, and what."""
+
+    person: PersonId
+    needs: tuple[NeedKind, ...]
+
+
+def may_step(before: NeedState, after: NeedState) -> bool:
+    """Say whether help may go from one state to another."""
+    return after in NEED_STEPS[before]
+
+
+def needs_of(ctx: Context, person: PersonId) -> tuple[NeedView, ...]:
+    """Return somebody's needs, urgent ones first.
+
+    Raises:
+        CareRefused: nothing of it may be shown.
+    """
+    ctx.require(Permission.READ_PEOPLE)
+    ctx.register.looked("needs", person)
+    with ctx.register.read() as view:
+        require_care(view, person)
+        return queries.needs_of(view, person)
+
+
+def urgent_open(ctx: Context, stage: StageId) -> tuple[Urgent, ...]:
+    """Return who of a stage still waits for urgent help, in the order they came."""
+    ctx.require(Permission.READ_PEOPLE)
+    with ctx.register.read() as view:
+        everybody = cases(view, stage, ctx.now())
+    found = [
+        Urgent(
+            case.came.person.id,
+            tuple(NeedKind(n.kind) for n in case.needs if n.urgent and n.state in OPEN_NEEDS),
+        )
+        for case in everybody
+        if not case.care_refused
+    ]
+    return tuple(one for one in found if one.needs)
+
+
+def add_need(
+    ctx: Context, person: PersonId, kind: NeedKind, *, urgent: bool = False, note: str = ""
+) -> Done[UUID]:
+    """Propose help; the person agrees or declines next.
+
+    Raises:
+        CareRefused: nothing may be kept about the person.
+    """
+    with ctx.act("edit_need") as work:
+        work.get(Person, person)
+        require_care(work.connection, person)
+        row_id = uuid7()
+        work.add(
+            Need(id=row_id, person_id=person, kind=kind.value, urgent=urgent, note=note.strip())
+        )
+        return Done(row_id, work.commit())
+
+
+def step_need(ctx: Context, need: UUID, after: NeedState, to_whom: str = "") -> Done[None]:
+    """Take help one step on; ``to_whom`` says who gives it, where that is known now.
+
+    Raises:
+        NeedStepRefused: the state does not follow; nothing was changed.
+        CareRefused: nothing may be kept about the person.
+    """
+    with ctx.act("edit_need") as work:
+        row = work.get(Need, need)
+        require_care(work.connection, row.person_id)
+        before = NeedState(row.state)
+        if not may_step(before, after):
+            raise NeedStepRefused(before, after)
+        row.state = after.value
+        row.to_whom = to_whom.strip() or row.to_whom
+        return Done(None, work.commit())
+
+
+def set_urgent(ctx: Context, need: UUID, *, urgent: bool) -> Done[None]:
+    """Say whether a need is urgent."""
+    with ctx.act("edit_need") as work:
+        row = work.get(Need, need)
+        require_care(work.connection, row.person_id)
+        row.urgent = urgent
+        return Done(None, work.commit())
+
+
+def edit_need(ctx: Context, need: UUID, field: str, text: str) -> Done[None]:
+    """Write who helps or a note; ``field`` is one of `NEED_TEXTS`."""
+    if field not in NEED_TEXTS:
+        raise KeyError(field)
+    with ctx.act("edit_need") as work:
+        row = work.get(Need, need)
+        require_care(work.connection, row.person_id)
+        setattr(row, field, text.strip())
+        return Done(None, work.commit())
+
+
+def remove_need(ctx: Context, need: UUID) -> Done[None]:
+    """Take away a need that was written down by mistake; Ctrl+Z puts it back."""
+    with ctx.act("edit_need") as work:
+        row = work.get(Need, need)
+        require_care(work.connection, row.person_id)
+        row.undone = True
+        return Done(None, work.commit())
