@@ -101,6 +101,11 @@ class Contact:
         return sum(1 for call in self.calls if call.attempt.number)
 
     @property
+    def due_at(self) -> datetime | None:
+        """When to call back: said by the newest record, which a later attempt puts out of date."""
+        return self.calls[-1].attempt.call_back_at if self.calls else None
+
+    @property
     def untold(self) -> tuple[RelativeRow, ...]:
         """Who must hear nothing."""
         return tuple(one for one in self.relatives if one.not_to_be_told)

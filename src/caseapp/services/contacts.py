@@ -7,17 +7,16 @@ from uuid import UUID
 
 from caseapp.domain.access import Permission
 from caseapp.domain.consents import ConsentState, Purpose, state_of
-from caseapp.domain.contact import Attempt, ContactState, Outcome, contact_state
+from caseapp.domain.contact import ContactState, Outcome, contact_state
 from caseapp.domain.dialling import NO_BARS, Bars, why_not
 from caseapp.domain.ids import PersonId, StageId
+from caseapp.domain.queues import awaits_call
 from caseapp.domain.relatives import CallQueue, CallRow, Contact, QueueLine
 from caseapp.names.fold import fold
 from caseapp.services.context import Context
 from caseapp.storage.queries import relatives as queries
 from caseapp.storage.queries.relatives import Here, Kin
 
-WAITING = frozenset({ContactState.NOT_OFFERED, ContactState.OFFERED, ContactState.TRYING})
-"""Whoever stands so is called next."""
 NO_CARE = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN})
 """What a newest row about CARE says where nothing else about the person is used."""
 
@@ -45,7 +44,8 @@ def queue(ctx: Context, stage: StageId) -> CallQueue:
     lines = []
     for one in here:
         contact = contact_from(kin.get(one.person, Kin()), now, names)
-        if contact.state in WAITING and not contact.bars.care_refused:
+        refused = contact.bars.care_refused
+        if awaits_call(contact.state, care_refused=refused, handed_over=False):
             lines.append(_line(one, contact, alike[_folded(one)] - 1))
     return CallQueue(now, tuple(sorted(lines, key=lambda line: _place(line, now))))
 
@@ -105,14 +105,9 @@ def _line(one: Here, contact: Contact, namesakes: int) -> QueueLine:
         station=one.station,
         captured=one.captured,
         contact=shown,
-        due_at=_due(tuple(call.attempt for call in shown.calls)),
+        due_at=shown.due_at,
         namesakes=namesakes,
     )
-
-
-def _due(attempts: tuple[Attempt, ...]) -> datetime | None:
-    """Return when to call back: said by the newest record, which a later attempt puts out of date."""
-    return attempts[-1].call_back_at if attempts else None
 
 
 def _place(line: QueueLine, now: datetime) -> tuple[object, ...]:

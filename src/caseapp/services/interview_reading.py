@@ -28,6 +28,7 @@ from caseapp.domain.interview_views import (
     QueueRow,
 )
 from caseapp.domain.interviews import InterviewState
+from caseapp.domain.queues import awaits_interview
 from caseapp.services.care import require_care
 from caseapp.services.context import Context
 from caseapp.services.interview_access import may_read, require_reader, seen_by
@@ -37,8 +38,6 @@ from caseapp.storage.queries.interviews import Asked, StoredInterview
 from caseapp.storage.queries.stages import View
 
 UNDER_WAY = frozenset({InterviewState.STARTED, InterviewState.PAUSED})
-TO_OFFER = frozenset({None, InterviewState.OFFERED, InterviewState.POSTPONED})
-"""States in which an interview still waits to be held; ``None``: nothing was recorded."""
 
 
 def interview_of(ctx: Context, interview: InterviewId) -> InterviewView:
@@ -104,9 +103,13 @@ def queue(ctx: Context, stage: StageId) -> InterviewQueue:
         )
         came = queries.asked_at(view, stage)
     rows = [row for one in came if (row := _row(ctx, at, one)) is not None]
-    waits = [row for row in rows if row.state in TO_OFFER and not row.handed_over]
-    ended = [r for r in rows if r.state not in TO_OFFER | UNDER_WAY]
+    waits = [row for row in rows if awaits_interview(row.state, row.reason) and not row.handed_over]
     under_way = [row for row in rows if row.state in UNDER_WAY]
+    ended = [
+        row
+        for row in rows
+        if row.state not in UNDER_WAY and not awaits_interview(row.state, row.reason)
+    ]
     return InterviewQueue(
         under_way=tuple(sorted(under_way, key=lambda row: not row.own)),
         to_offer=tuple(row for row in waits if row.hindrance is None),

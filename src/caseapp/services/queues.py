@@ -94,7 +94,7 @@ def _standing(came: Came, rows: _Rows, now: datetime) -> Standing:
         care=state_of(kin.care, Purpose.CARE, now),
         contact=contact.state,
         stopped_since=rows.stopped.get(person),
-        call_back_at=contact.calls[-1].attempt.call_back_at if contact.calls else None,
+        call_back_at=contact.due_at,
         interview=held.state if held else None,
         not_offered=held.reason if held else None,
         later_since=rows.put_off.get(held.id) if held else None,
