@@ -27,14 +27,22 @@ def cover(marking: Marking, cell: CellId, aim: Aim) -> tuple[CellId, ...]:
     to blame alone, the nearest relation with a number left gives one. Where no number is left, the
     nearest relation is withheld whole.
     """
-    moves = list(_moves(marking, Move(cell, aim.direction, abs(aim.level - marking.counts[cell]))))
-    blocked = [(relation, move) for relation, move in moves if _lack(marking, relation, move) > 0]
-    for relation, move in (*blocked, *moves):
-        if candidates := [n for n, _ in relation.terms if marking.may_hide(n)]:
-            chosen = _smallest(marking, relation, move, candidates)
-            marking.hide(chosen, Mark.HELD_BACK, Reason.PROTECTS, cell)
-            return (chosen,)
-    return _withhold(marking, cell, [relation for relation, _ in moves])
+    first = Move(cell, aim.direction, abs(aim.level - marking.counts[cell]))
+    passed: list[tuple[Relation, Move]] = []
+    for relation, move in _moves(marking, first):
+        passed.append((relation, move))
+        lack = _lack(marking, relation, move)
+        if lack > 0 and (chosen := _smallest(marking, relation, move, lack)) is not None:
+            return _hold_back(marking, chosen, cell)
+    for relation, move in passed:
+        if (chosen := _smallest(marking, relation, move, 0)) is not None:
+            return _hold_back(marking, chosen, cell)
+    return _withhold(marking, cell, [relation for relation, _ in passed])
+
+
+def _hold_back(marking: Marking, chosen: CellId, cell: CellId) -> tuple[CellId, ...]:
+    marking.hide(chosen, Mark.HELD_BACK, Reason.PROTECTS, cell)
+    return (chosen,)
 
 
 def _moves(marking: Marking, first: Move) -> Iterator[tuple[Relation, Move]]:
@@ -75,8 +83,8 @@ def _room(marking: Marking, cell: CellId, way: int) -> int:
     return (bounds.high if way > 0 else bounds.low) * way - marking.counts[cell] * way
 
 
-def _smallest(marking: Marking, relation: Relation, move: Move, candidates: list[CellId]) -> CellId:
-    lack = _lack(marking, relation, move)
+def _smallest(marking: Marking, relation: Relation, move: Move, lack: int) -> CellId | None:
+    """Return the printed cell of a relation to hide next, or None where none is left."""
     own = _weight(relation, move.cell) * move.direction
 
     def loss(cell: CellId) -> tuple[bool, int, tuple[str, ...]]:
@@ -85,7 +93,7 @@ def _smallest(marking: Marking, relation: Relation, move: Move, candidates: list
         too_little = weight * own > 0 and abs(weight) * spare < lack
         return too_little, marking.counts[cell], sort_key(cell)
 
-    return min(candidates, key=loss)
+    return min((n for n, _ in relation.terms if marking.may_hide(n)), key=loss, default=None)
 
 
 def _withhold(marking: Marking, cell: CellId, relations: list[Relation]) -> tuple[CellId, ...]:

@@ -1,7 +1,7 @@
 """The state of a suppression: how each cell is marked so far, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from caseapp.domain.disclosure.primary import Bounds, Rule
 from caseapp.domain.disclosure.published import Mark, Published, Reason, Suppressed
@@ -19,7 +19,7 @@ class Marking:
         self.marks = dict.fromkeys(self.cells, Mark.NUMBER)
         self._log: dict[CellId, Suppressed] = {}
         self._relations: dict[CellId, list[Relation]] = defaultdict(list)
-        for relation in sorted(table.relations, key=_relation_key):
+        for relation in sorted(map(_ordered, table.relations), key=_relation_key):
             for name in dict.fromkeys(name for name, _ in relation.terms):
                 self._relations[name].append(relation)
 
@@ -89,15 +89,21 @@ class Marking:
         return cells, list(relations)
 
 
-def _relation_key(relation: Relation) -> tuple[tuple[tuple[tuple[str, ...], int], ...], int, bool]:
-    terms = sorted((sort_key(name), weight) for name, weight in relation.terms)
-    return tuple(terms), relation.bound, relation.exact
+def _ordered(relation: Relation) -> Relation:
+    terms = sorted(relation.terms, key=lambda term: (sort_key(term[0]), term[1]))
+    return Relation(tuple(terms), relation.bound, relation.exact)
 
 
-def primary(marking: Marking) -> None:
-    """Hide every cell that may not be printed for its own sake, or that the report has no line for."""
+def _relation_key(relation: Relation) -> tuple[list[tuple[str, ...]], list[int], int, bool]:
+    names = [sort_key(name) for name, _ in relation.terms]
+    return names, [weight for _, weight in relation.terms], relation.bound, relation.exact
+
+
+def primary(marking: Marking, secret: Collection[CellId]) -> None:
+    """Hide every secret cell, and every cell that the report has no line for."""
     for cell in marking.cells.values():
+        found = marking.rule.of(cell)
         if not cell.printed:
             marking.hide(cell.id, Mark.WITHHELD, Reason.NOT_PRINTED)
-        elif found := marking.rule.of(cell):
+        elif found is not None and cell.id in secret:
             marking.hide(cell.id, *found)

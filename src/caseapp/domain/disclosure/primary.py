@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from caseapp.domain.disclosure.published import Mark, Reason
-from caseapp.domain.disclosure.table import Cell, CellId, Kind, Table
+from caseapp.domain.disclosure.table import Cell, Kind, Table, whole_of
 
 SENSITIVE_GROUP = 20
 """The smallest group for which a sensitive row is published."""
@@ -23,6 +23,12 @@ class Rule:
     def __init__(self, table: Table, k: int) -> None:
         self.k = k
         self._cells = {cell.id: cell for cell in table.cells}
+        self._wholes = {c.id: [] if c.group is None else [c.group] for c in table.cells}
+        for relation in table.relations:
+            if (whole := whole_of(relation)) is not None:
+                for name, _ in relation.terms:
+                    if name != whole:
+                        self._wholes[name].append(whole)
         self._ceiling = sum(cell.count for cell in table.cells) + k
 
     def of(self, cell: Cell) -> tuple[Mark, Reason] | None:
@@ -60,9 +66,7 @@ class Rule:
 
         A group that is itself a printed zero is no group: its parts are zero and tell nothing.
         """
-        if cell.group is None:
-            return False
-        group: CellId = cell.group
-        if self._cells[group].count == 0:
-            return self._of_few(self._cells[group])
-        return self._cells[group].count < self.k
+        return any(self._few(self._cells[whole]) for whole in self._wholes[cell.id])
+
+    def _few(self, whole: Cell) -> bool:
+        return self._of_few(whole) if whole.count == 0 else whole.count < self.k

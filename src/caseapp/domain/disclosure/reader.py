@@ -70,10 +70,10 @@ class Piece:
         return cell in self._index
 
     def fixed(self, cell: CellId, count: int) -> bool:
-        """Say whether ``count`` is the only value that a cell can have, whole or not."""
+        """Say whether ``count`` is the only whole number that a cell can have."""
         unknown = self._index[cell]
         most = self._polytope.push(unknown, 1, count + 1)
-        return most == count and self._polytope.push(unknown, -1, count - 1) == count
+        return most < count + 1 and self._polytope.push(unknown, -1, count - 1) > count - 1
 
     def exposed(self, aims: Mapping[CellId, tuple[Aim, ...]]) -> list[CellId]:
         """Return the cells of ``aims`` for which no witness was found; one aim of several suffices."""

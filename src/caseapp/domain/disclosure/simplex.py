@@ -10,9 +10,14 @@ Source: R. J. Vanderbei, Linear Programming, 5th ed. 2020, chapters 2, 3 and 9.
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import count
 
 Number = int | Fraction
 Row = dict[int, Number]
+
+
+PATIENCE = 60
+"""Steps that may be chosen for speed before Bland's rule takes over."""
 
 
 def over(number: Number, divisor: Number) -> Number:
@@ -21,8 +26,12 @@ def over(number: Number, divisor: Number) -> Number:
         return number
     if divisor == -1:
         return -number
-    exact = Fraction(number) / divisor
-    return exact.numerator if exact.denominator == 1 else exact
+    return plain(Fraction(number) / divisor)
+
+
+def plain(number: Number) -> Number:
+    """Return a whole number as ``int``."""
+    return number.numerator if number.denominator == 1 else number
 
 
 class Polytope:
@@ -48,8 +57,10 @@ class Polytope:
 
         Returns its value; ``at`` is then a feasible point that has it.
         """
-        while (goal - self.at[unknown]) * direction > 0:
-            entering = self._entering(unknown, direction)
+        for step in count():
+            if (goal - self.at[unknown]) * direction <= 0:
+                break
+            entering = self._entering(unknown, direction, careful=step > PATIENCE)
             if entering is None:
                 break
             self._step(*entering)
@@ -93,22 +104,27 @@ class Polytope:
         for unknown, weight in other.items():
             left = row.get(unknown, 0) - times * weight
             if left:
-                row[unknown] = left
+                row[unknown] = left if type(left) is int else plain(left)
             else:
                 row.pop(unknown, None)
 
-    def _entering(self, unknown: int, direction: int) -> tuple[int, int] | None:
-        """Return the first free unknown, and its direction, that moves ``unknown`` where it should go."""
+    def _entering(self, unknown: int, direction: int, *, careful: bool) -> tuple[int, int] | None:
+        """Return a free unknown, and its direction, that moves ``unknown`` where it should go.
+
+        The one that touches the fewest rows; ``careful`` is Bland's rule, that no circle survives.
+        """
         if unknown not in self._row_of:
             return (unknown, direction) if self._room(unknown, direction) else None
         row = self._rows[self._row_of[unknown]]
-        for free in sorted(row):
-            if free == unknown:
-                continue
-            way = -direction if row[free] > 0 else direction
-            if self._room(free, way):
-                return free, way
-        return None
+        able = [
+            free
+            for free, weight in row.items()
+            if free != unknown and self._room(free, -direction if weight > 0 else direction)
+        ]
+        if not able:
+            return None
+        free = min(able) if careful else min(able, key=lambda u: (len(self._columns[u]), u))
+        return free, -direction if row[free] > 0 else direction
 
     def _room(self, unknown: int, way: int) -> Number:
         bound = self._high[unknown] if way > 0 else self._low[unknown]
@@ -125,8 +141,9 @@ class Polytope:
                 length, stopped = room, number
         if length:
             for number in self._columns[free]:
-                self.at[self._basic[number]] -= self._rows[number][free] * way * length
-            self.at[free] += way * length
+                basic = self._basic[number]
+                self.at[basic] = plain(self.at[basic] - self._rows[number][free] * way * length)
+            self.at[free] = plain(self.at[free] + way * length)
         if stopped >= 0:
             del self._row_of[self._basic[stopped]]
             self._solve_for(stopped, free)

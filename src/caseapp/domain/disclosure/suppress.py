@@ -34,8 +34,9 @@ def suppress(table: Table, k: int) -> Published:
         raise ThresholdTooLow(threshold=k, floor=FLOOR)
     rule = Rule(table, k)
     marking = Marking(table, rule)
-    primary(marking)
-    _protect(marking, aims(table, rule))
+    secrets = aims(table, rule)
+    primary(marking, secrets)
+    _protect(marking, secrets)
     _show_what_is_known(marking)
     return marking.published()
 

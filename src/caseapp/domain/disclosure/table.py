@@ -24,7 +24,7 @@ class Cell:
     """One count.
 
     ``group`` is the cell with the total that this one is a part of: the people it could be about. A
-    zero is printed only where that group is as large as the threshold. ``printed`` is False for a
+    zero is printed only where that group, and every `total` it is a part of, reach the threshold. ``printed`` is False for a
     count that the report leaves out but that a reader could calculate: the merged small group, the
     rest that no line shows. It is protected like the others. ``sensitive``: a row about violence,
     where "all" and "none" of a named group tell something about each of them; it is published only
@@ -56,6 +56,14 @@ def total(whole: CellId, parts: Iterable[CellId]) -> Relation:
 def at_most(part: CellId, whole: CellId) -> Relation:
     """Return the relation "the part is no larger than the whole", for groups that overlap."""
     return Relation(((part, 1), (whole, -1)), exact=False)
+
+
+def whole_of(relation: Relation) -> CellId | None:
+    """Return the whole of a relation that `total` made, or None for any other relation."""
+    wholes = [name for name, weight in relation.terms if weight == 1]
+    parts = sum(weight == -1 for _, weight in relation.terms)
+    is_total = relation.exact and relation.bound == 0 and len(wholes) == 1
+    return wholes[0] if is_total and parts == len(relation.terms) - 1 else None
 
 
 def sort_key(cell: CellId) -> tuple[str, ...]:
