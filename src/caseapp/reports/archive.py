@@ -16,7 +16,7 @@ from caseapp.reports import model as m
 from caseapp.reports.label_model import Label, LabelSheets
 
 _ENUMS: dict[str, type[StrEnum]] = {
-    kind.__name__: kind for kind in (m.Style, m.Mark, m.Align, LabelKind)
+    kind.__name__: kind for kind in (m.Style, m.Mark, m.Align, m.Tone, LabelKind)
 }
 _BLOCKS: dict[str, type[Any]] = {
     kind.__name__: kind
@@ -24,6 +24,13 @@ _BLOCKS: dict[str, type[Any]] = {
         m.Text,
         m.Prose,
         m.Title,
+        m.Heading,
+        m.Numbered,
+        m.Boxed,
+        m.KeyFigure,
+        m.KeyFigures,
+        m.Swatches,
+        m.Part,
         m.Total,
         m.Totals,
         m.Legend,

@@ -17,6 +17,8 @@ class Style(StrEnum):
     NOTE = "note"  # a difference, a reason, a flag
     BODY = "body"
     SMALL = "small"  # definitions, explanations
+    COUNT = "count"  # a number in a table of numbers
+    RATE = "rate"  # the rate beneath it
 
 
 class Mark(StrEnum):
@@ -25,6 +27,19 @@ class Mark(StrEnum):
     EMPTY = "empty"
     TICKED = "ticked"
     CROSSED = "crossed"
+
+
+class Tone(StrEnum):
+    """How dark a part of a bar or a cell is; the same in colour and on a grey printer.
+
+    A tone never stands without a number or a word.
+    """
+
+    FAINT = "faint"
+    LIGHT = "light"
+    MIDDLE = "middle"
+    STRONG = "strong"
+    DARK = "dark"
 
 
 class Align(StrEnum):
@@ -54,6 +69,61 @@ class Prose:
 class Title:
     """The name of the report, once, at its beginning."""
 
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Begins a section; it stays with what follows. ``intro`` stands under it, smaller."""
+
+    text: str
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paragraph that can be referred to: its number, then its text."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """Lines that a reader must not miss, in a frame."""
+
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure that is read first: "240", of what it is a part ("of 302 · 79.5 %"), what it counts."""
+
+    figure: str
+    base: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Tiles beside one another, as many as fit, all of one height."""
+
+    items: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swatches:
+    """What the tones of bars and cells mean, on one line."""
+
+    items: tuple[tuple[Tone, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar: ``permille`` of its length, its tone, and what is written in it if it fits."""
+
+    permille: int
+    tone: Tone
     text: str
 
 
@@ -91,18 +161,26 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Paragraphs under one another, each of texts that run on in one line; a mark before them."""
+    """Paragraphs under one another, each of texts that run on in one line; a mark before them.
+
+    ``tone`` is the ground they stand on.
+    """
 
     paragraphs: tuple[tuple[Text, ...], ...] = ()
     mark: Mark | None = None
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells, and notes that run under them from the column ``Table.notes_from`` to the right edge."""
+    """Cells, and notes that run under them from the column ``Table.notes_from`` to the right edge.
+
+    ``bar`` is drawn under all of it, over the same width as the notes.
+    """
 
     cells: tuple[Cell, ...]
     notes: tuple[str, ...] = ()
+    bar: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +214,19 @@ class Signatures:
     captions: tuple[str, str, str]
 
 
-Block = Title | Prose | Totals | Legend | Table | Signatures
+Block = (
+    Title
+    | Heading
+    | Prose
+    | Numbered
+    | Boxed
+    | Totals
+    | KeyFigures
+    | Legend
+    | Swatches
+    | Table
+    | Signatures
+)
 
 
 @dataclass(frozen=True, slots=True)

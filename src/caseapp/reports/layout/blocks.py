@@ -1,11 +1,18 @@
 """Blocks other than tables as bands."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
 from caseapp.reports.layout.bands import Band, Rule, Square, Words, kept, stacked, together
+from caseapp.reports.layout.figures import boxed, key_figures, swatches
 from caseapp.reports.layout.table import TableBands
 from caseapp.reports.layout.type import (
     CAPTION,
     FIGURE,
+    HEADING,
     INK,
+    NUMBER,
     OF,
     TERM,
     TITLE,
@@ -14,11 +21,16 @@ from caseapp.reports.layout.type import (
 from caseapp.reports.layout.typeset import Line, Typesetter
 from caseapp.reports.model import (
     Block,
+    Boxed,
     Doc,
+    Heading,
+    KeyFigures,
     Legend,
+    Numbered,
     Prose,
     Signatures,
     Style,
+    Swatches,
     Table,
     Title,
     Totals,
@@ -29,6 +41,8 @@ _SHORT = 2
 _FIGURE_WIDTH = 44.0
 _TERM_WIDTH = 118.0
 _SMALL_SQUARE = 9.0
+_NUMBER_WIDTH = 26.0
+_IN_BOX = 18.0
 _TO_WRITE_IN = 30.0
 _STOPS = (0.34, 0.56, 0.80, 1.0)
 """Where the lines to sign on begin and end, as parts of the width."""
@@ -46,19 +60,8 @@ def bands(doc: Doc, typesetter: Typesetter, width: float) -> list[Band]:
 
 
 def _bands(block: Block, typesetter: Typesetter, width: float) -> list[Band]:
-    match block:
-        case Title():
-            return _title(block, typesetter, width)
-        case Prose():
-            return _prose(block, typesetter, width)
-        case Totals():
-            return _totals(block, typesetter, width)
-        case Legend():
-            return _legend(block, typesetter, width)
-        case Table():
-            return TableBands(block, typesetter, width).bands()
-        case Signatures():
-            return _signatures(block, typesetter, width)
+    make: Callable[[Any, Typesetter, float], list[Band]] = _MAKERS[type(block)]
+    return make(block, typesetter, width)
 
 
 def _title(block: Title, typesetter: Typesetter, width: float) -> list[Band]:
@@ -69,6 +72,32 @@ def _prose(block: Prose, typesetter: Typesetter, width: float) -> list[Band]:
     lines = typesetter.lines(((block.text.text, OF[block.text.style]),), width)
     made = _stack(lines, above=3, below=3)
     return made if len(made) > 2 * _SHORT else together(made)
+
+
+def _heading(block: Heading, typesetter: Typesetter, width: float) -> list[Band]:
+    made = _stack(typesetter.lines(((block.text, HEADING),), width), above=14, below=2)
+    intro = typesetter.lines(((block.intro, OF[Style.SMALL]),), width)
+    return kept(made + _stack(intro, above=0, below=3))
+
+
+def _numbered(block: Numbered, typesetter: Typesetter, width: float) -> list[Band]:
+    number = typesetter.lines(((block.number, NUMBER),), _NUMBER_WIDTH)
+    lines = typesetter.lines(((block.text, OF[Style.BODY]),), width - _NUMBER_WIDTH)
+    made = [
+        replace(band, words=tuple(w._replace(x=w.x + _NUMBER_WIDTH) for w in band.words))
+        for band in _stack(lines, above=3, below=3)
+    ]
+    made[0] = replace(made[0], words=(*stacked(number, 0, 3), *made[0].words))
+    return made if len(made) > 2 * _SHORT else together(made)
+
+
+def _boxed(block: Boxed, typesetter: Typesetter, width: float) -> list[Band]:
+    lines = [
+        line
+        for text in block.texts
+        for line in typesetter.lines(((text.text, OF[text.style]),), width - _IN_BOX)
+    ]
+    return [boxed(lines, width)]
 
 
 def _totals(block: Totals, typesetter: Typesetter, width: float) -> list[Band]:
@@ -140,3 +169,22 @@ def _stack(lines: tuple[Line, ...], above: float, below: float) -> list[Band]:
             )
         )
     return made
+
+
+def _table(block: Table, typesetter: Typesetter, width: float) -> list[Band]:
+    return TableBands(block, typesetter, width).bands()
+
+
+_MAKERS: Mapping[type[Block], Callable[[Any, Typesetter, float], list[Band]]] = {
+    Title: _title,
+    Heading: _heading,
+    Prose: _prose,
+    Numbered: _numbered,
+    Boxed: _boxed,
+    Totals: _totals,
+    KeyFigures: key_figures,
+    Legend: _legend,
+    Swatches: swatches,
+    Table: _table,
+    Signatures: _signatures,
+}

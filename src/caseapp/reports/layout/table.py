@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from caseapp.reports.layout.bands import Band, Ground, Rule, Square, Words, kept, stacked, together
 from caseapp.reports.layout.columns import PAD, SQUARE, Place, places
-from caseapp.reports.layout.type import HEAD, HEADING, INK_2, LINE, MM, OF
+from caseapp.reports.layout.figures import BAR, TONES, bar, ink_on
+from caseapp.reports.layout.type import HEAD, HEADING, INK_2, LINE, MM, OF, inked
 from caseapp.reports.layout.typeset import Line, Span, Typesetter
 from caseapp.reports.model import Align, Cell, Row, Style, Table, Text
 
@@ -47,6 +48,8 @@ class TableBands:
         return [*self._heading(), replace(head, keep=True), *together(firsts + lasts)]
 
     def _heading(self) -> list[Band]:
+        if not self._table.heading:
+            return kept([Band(_BELOW_HEADING)])
         lines = self._setter.lines(((self._table.heading, HEADING),), self._width)
         made = []
         for number, line in enumerate(lines):
@@ -65,6 +68,7 @@ class TableBands:
     def _row(self, row: Row, head: Band) -> Band:
         words: list[Words] = []
         squares: list[Square] = []
+        grounds: list[Ground] = []
         for place, cell in zip(self._places, row.cells, strict=True):
             if cell.mark:
                 top = max(_AIR + 0.5, (self._least - SQUARE) / 2)
@@ -74,16 +78,34 @@ class TableBands:
         height = max([w.bottom for w in words] + [s.top + s.size for s in squares], default=0.0)
         noted = self._notes(row, height + 1)
         height = max([height, *(w.bottom for w in noted)]) + _AIR
+        if row.bar:
+            left = self._places[self._table.notes_from].left + PAD
+            drawn = bar(row.bar, self._setter, left, self._width - left - PAD, height)
+            words += drawn[0]
+            grounds += drawn[1]
+            height += BAR + 2 * _AIR
         height = max(height, self._least)
         return Band(
-            height, tuple(words + noted), tuple(squares), tuple(self._rules(height)), head=head
+            height,
+            tuple(words + noted),
+            tuple(squares),
+            tuple(self._rules(height)),
+            tuple(self._grounds(row, height) + grounds),
+            head=head,
         )
+
+    def _grounds(self, row: Row, height: float) -> list[Ground]:
+        return [
+            Ground(place.left, 0, place.width, height, TONES[cell.tone])
+            for place, cell in zip(self._places, row.cells, strict=True)
+            if cell.tone
+        ]
 
     def _cell(self, cell: Cell, place: Place) -> list[Words]:
         words: list[Words] = []
         top = _AIR
         for texts in cell.paragraphs:
-            lines = self._setter.lines(_spans(texts), place.width - 2 * PAD)
+            lines = self._setter.lines(_spans(texts, cell), place.width - 2 * PAD)
             words += _aligned(lines, place, top)
             top += sum(line.leading for line in lines)
         return words
@@ -106,8 +128,10 @@ class TableBands:
         return rules
 
 
-def _spans(texts: tuple[Text, ...]) -> tuple[Span, ...]:
-    return tuple((text.text, OF[text.style]) for text in texts)
+def _spans(texts: tuple[Text, ...], cell: Cell) -> tuple[Span, ...]:
+    if cell.tone is None:
+        return tuple((text.text, OF[text.style]) for text in texts)
+    return tuple((text.text, inked(OF[text.style], ink_on(cell.tone))) for text in texts)
 
 
 def _aligned(lines: tuple[Line, ...], place: Place, top: float) -> list[Words]:

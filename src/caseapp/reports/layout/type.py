@@ -1,7 +1,8 @@
 """Type sizes and inks. The only place with sizes, leadings and colours of paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from caseapp.reports.layout.fonts import SANS, SANS_STRONG, SERIF_STRONG, Face
 from caseapp.reports.model import Style
@@ -41,13 +42,25 @@ OF: Mapping[Style, Type] = {
     Style.NOTE: Type(SANS_STRONG, 9.5, 12),
     Style.BODY: Type(SANS, 10.5, 14),
     Style.SMALL: Type(SANS, 9, 11.5, INK_2),
+    Style.COUNT: Type(SANS_STRONG, 9.5, 11.5),
+    Style.RATE: Type(SANS, 8.5, 10.5),
 }
+
+
+@cache
+def inked(kind: Type, ink: Colour) -> Type:
+    """Return a type in another ink; the same one each time, as types are compared by identity."""
+    return kind if kind.ink == ink else replace(kind, ink=ink)
+
 
 TITLE = Type(SERIF_STRONG, 21, 25)
 HEADING = Type(SANS_STRONG, 13, 17)
 HEAD = Type(SANS_STRONG, 9, 11, WHITE)
 FIGURE = Type(SANS_STRONG, 17, 20)
 TERM = Type(SANS_STRONG, 10.5, 13)
+NUMBER = Type(SANS_STRONG, 10.5, 14, INK_2)
+KEY_FIGURE = Type(SANS_STRONG, 22, 25)
+BASE = Type(SANS, 10, 12.5, INK_2)
 CAPTION = Type(SANS, 9.5, 13, INK_2)
 CLASSIFICATION = Type(SANS_STRONG, 8.5, 10.5, WARN)
 COPY = Type(SANS_STRONG, 9, 10.5)
