@@ -5,7 +5,7 @@ cell that says yes is done for real; a cell that says no is refused and leaves t
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,18 @@ import pytest
 from caseapp.domain.access import GRANTED, Permission, Role, permissions_of
 from caseapp.domain.acts import ACTS
 from caseapp.domain.coded import AbsenceReason, Flag
+from caseapp.domain.contact import Outcome
 from caseapp.domain.errors import NotAllowed, NothingToUndo, UndoRefused
-from caseapp.domain.ids import ArrivalId, LineId, PersonId
+from caseapp.domain.ids import ArrivalId, LineId, PersonId, RelativeId
+from caseapp.domain.relatives import CallDraft, RelativeDraft
 from caseapp.domain.views import UnexpectedDraft
 from caseapp.services import (
     arrivals,
     backups,
+    calls,
     checking,
     conflicts,
+    contacts,
     context,
     copies,
     figures,
@@ -31,6 +35,7 @@ from caseapp.services import (
     namesakes,
     notes,
     printing,
+    relatives,
     stages,
     today,
     users,
@@ -58,6 +63,8 @@ class Scene:
     came: ArrivalId
     stranger: ArrivalId
     person: PersonId
+    mother: RelativeId
+    stopped: PersonId
 
 
 Do = Callable[[Context, Scene], Any]
@@ -111,6 +118,30 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     "see what is open": (CHECK_IN, lambda ctx, s: stages.obstacles(ctx, s.morning.stage)),
     "see conflicts": (CHECK_IN, lambda ctx, _s: conflicts.conflicts(ctx)),
     "find people": (CHECK_IN, lambda ctx, _s: find.people(ctx, "а")),
+    # Relatives and calls
+    "see relatives and calls": (CHECK_IN, lambda ctx, s: contacts.contact_of(ctx, s.person)),
+    "see who waits for a call": (CHECK_IN, lambda ctx, s: contacts.queue(ctx, s.morning.stage)),
+    "add a relative": (
+        CHECK_IN,
+        lambda ctx, s: relatives.add_relative(ctx, s.person, RelativeDraft("Брат")),
+    ),
+    "change a relative": (
+        CHECK_IN,
+        lambda ctx, s: relatives.edit_relative(ctx, s.mother, "safe_to_call", value=False),
+    ),
+    "order relatives": (
+        CHECK_IN,
+        lambda ctx, s: relatives.order_relatives(ctx, s.person, [s.mother]),
+    ),
+    "remove a relative": (CHECK_IN, lambda ctx, s: relatives.remove_relative(ctx, s.mother)),
+    "record a call": (
+        CHECK_IN,
+        lambda ctx, s: calls.record_call(
+            ctx, CallDraft(s.person, Outcome.NO_ANSWER, ctx.now(), s.mother)
+        ),
+    ),
+    "stop calls": (CHECK_IN, lambda ctx, s: calls.stop_calls(ctx, s.person, "чули від сусіда")),
+    "lift a stop": ((PSY,), lambda ctx, s: calls.lift_call_stop(ctx, s.stopped)),
     # The psychologist's note
     "write the sealed note": ((PSY,), lambda ctx, s: notes.write_note(ctx, s.person, "нотатка")),
     "read the sealed note": ((PSY,), lambda ctx, s: notes.notes_about(ctx, s.person)),
@@ -181,18 +212,28 @@ def scene_template(morning_template: Morning, tmp_path_factory: pytest.TempPathF
             came = arrivals.mark_arrived(ctx, stage, first.line).value
             stranger = arrivals.add_unexpected(ctx, stage, DRAFT).value
             printing.check_in_sheet(ctx, stage, Lang.UK, 3)
+            mother = relatives.add_relative(ctx, came.person, RelativeDraft("Мати", phone="1")).value
+            calls.stop_calls(ctx, stranger.person, "")
             second = stages.new_stage(ctx, DAY, "етап 8", "").value
             stages.close_stage(ctx, second)
             stages.new_stage(ctx, DAY, "етап 8", "")
         with founded.opened(PSY) as ctx:
             notes.write_note(ctx, came.person, "перша нотатка")
-    return Scene(founded, morning_template, came.arrival, stranger.arrival, came.person)
+    return Scene(
+        founded=founded,
+        morning=morning_template,
+        came=came.arrival,
+        stranger=stranger.arrival,
+        person=came.person,
+        mother=mother,
+        stopped=stranger.person,
+    )
 
 
 def fresh(template: Scene, place: Path) -> Scene:
     place.mkdir()
     founded = copied(template.founded, place)
-    return Scene(founded, template.morning, template.came, template.stranger, template.person)
+    return replace(template, founded=founded)
 
 
 @pytest.fixture
@@ -298,6 +339,7 @@ P = Permission
 DESIGN: Mapping[Permission, tuple[Role, ...]] = {
     P.CHECK_IN: CHECK_IN,
     P.READ_PEOPLE: CHECK_IN,
+    P.CALL_RELATIVES: CHECK_IN,
     P.TRIAGE: (MED,),
     P.SEALED_NOTE: (PSY,),
     P.IMPORT_LIST: (FO, SUP),
