@@ -78,7 +78,7 @@ def postpone(ctx: Context, stage: StageId, person: PersonId) -> Done[InterviewId
 def not_offered(
     ctx: Context, stage: StageId, person: PersonId, reason: NotOffered
 ) -> Done[InterviewId]:
-    """Keep that, and why, an interview was not offered."""
+    """Keep that, and why, an interview was not offered; a new reason takes the place of the old."""
     with ctx.act("offer_interview") as work:
         require_open(work, stage)
         require_care(work.connection, person)
@@ -233,6 +233,8 @@ def _to(
     """Take one step, or raise `InterviewStepRefused`."""
     require_open(work, StageId(row.stage_id))
     before = InterviewState(row.state)
+    if before is after is InterviewState.NOT_OFFERED:
+        return
     left = needs_the_person(before, after) and not brought_up
     if left or not may_step(before, after):
         raise InterviewStepRefused(before, after)
