@@ -10,6 +10,7 @@ from caseapp.domain.access import Role
 from caseapp.domain.answers import AnswerKey
 from caseapp.domain.captivity import Control, Direction, PlaceKind
 from caseapp.domain.captivity_errors import DateNotYet, NumberOutOfRange, PlaceUnnamed
+from caseapp.domain.captivity_views import PlaceVerified, PlaceView
 from caseapp.domain.care_errors import CareRefused
 from caseapp.domain.consents import ConsentState
 from caseapp.domain.dates import PartialDate, Precision, kyiv
@@ -18,8 +19,6 @@ from caseapp.domain.place_codes import meaning_of
 from caseapp.services import captivity, care, documents, files, gazetteer, needs, triage
 from caseapp.services.captivity import Told, open_captivity
 from caseapp.services.context import Context
-from caseapp.services.gazetteer import PlaceVerified
-from caseapp.storage.queries.captivity import PlaceView
 from caseapp.storage.tables.captivity import DetentionPeriod
 
 FO, SUP, MED = Role.FIELD_OFFICER, Role.SUPERVISOR, Role.MEDIC

@@ -7,6 +7,7 @@ import pytest
 from arrived import Arrived, decide_care, rows_equal_journal, undone
 from caseapp.domain.access import Role
 from caseapp.domain.arrival_errors import DestinationMissing, HandedOverAlready, NeedStepRefused
+from caseapp.domain.arrival_views import ArrivalCase, Findings
 from caseapp.domain.captivity_errors import NumberOutOfRange
 from caseapp.domain.care_errors import CareRefused
 from caseapp.domain.coded import AbsenceReason, Destination, EntryState, Triage
@@ -15,8 +16,6 @@ from caseapp.domain.errors import NotAllowed, StageNotOpen
 from caseapp.domain.needs import Fitness, NeedKind, NeedState, Presence, TriageState
 from caseapp.services import arrivals, handing_over, needs, stages, triage
 from caseapp.services.context import Context
-from caseapp.services.handing_over import ArrivalCase
-from caseapp.storage.queries.arrival_work import Findings
 
 FO, MED, SUP = Role.FIELD_OFFICER, Role.MEDIC, Role.SUPERVISOR
 MEASURED = Findings(58, 81, 179, "кашель", infection_risk=True)

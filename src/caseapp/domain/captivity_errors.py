@@ -21,3 +21,13 @@ class NumberOutOfRange(RuleError):
 @dataclass(eq=False)
 class DateNotYet(RuleError):
     """A day that is told lies after today."""
+
+
+@dataclass(eq=False)
+class DateUnreadable(RuleError):
+    """What was typed is no date."""
+
+
+@dataclass(eq=False)
+class NumberUnreadable(RuleError):
+    """What was typed is no whole number."""

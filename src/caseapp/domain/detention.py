@@ -7,7 +7,7 @@ began on 5 April neither overlap nor leave a hole: each reading of the first all
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import Enum
 from uuid import UUID
 
 from caseapp.domain.answers import AnswerKey
@@ -60,7 +60,7 @@ class Stay:
     cell: str = ""
 
 
-class TimelineFault(StrEnum):
+class TimelineFault(Enum):
     """What is proven to be wrong, or missing, in a timeline."""
 
     GAP = "gap"

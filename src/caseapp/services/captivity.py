@@ -1,8 +1,6 @@
 """How somebody was taken and where they were held: told once, kept as far as it is known."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
@@ -10,11 +8,10 @@ from caseapp.domain.access import Permission
 from caseapp.domain.answers import AnswerKey
 from caseapp.domain.captivity import Direction
 from caseapp.domain.captivity_errors import DateNotYet, NumberOutOfRange
+from caseapp.domain.captivity_views import CaptivityView
 from caseapp.domain.dates import PartialDate, kyiv
 from caseapp.domain.detention import (
     CaptureFacts,
-    Finding,
-    Held,
     PeriodFacts,
     bounds,
     derived,
@@ -27,7 +24,6 @@ from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.services.gazetteer import place_named
 from caseapp.storage.queries import captivity as queries
-from caseapp.storage.queries.captivity import StayView
 from caseapp.storage.queries.stages import View
 from caseapp.storage.tables.captivity import Capture, DetentionPeriod
 from caseapp.storage.tables.people import Person
@@ -48,21 +44,6 @@ _DATES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """Field of the facts → its two columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaptivityView:
-    """Everything that is told about one person's captivity.
-
-    ``stays`` stand in the order in which they followed each other; ``faults`` say what their dates prove
-    to be missing or contradictory.
-    """
-
-    capture: CaptureFacts
-    stays: tuple[StayView, ...]
-    faults: tuple[Finding, ...]
-    held: Held | None
-    returned: date | None
 
 
 def open_captivity(ctx: Context, person: PersonId) -> CaptivityView:

@@ -4,11 +4,11 @@ from uuid import UUID
 
 from caseapp.domain.access import Permission
 from caseapp.domain.captivity import DocumentKind, DocumentState
+from caseapp.domain.captivity_views import DocumentView
 from caseapp.domain.ids import PersonId, uuid7
 from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.storage.queries import captivity as queries
-from caseapp.storage.queries.captivity import DocumentView
 from caseapp.storage.tables.captivity import IdentityDocument
 from caseapp.storage.tables.people import Person
 from caseapp.storage.unit_of_work import UnitOfWork

@@ -1,11 +1,11 @@
 """Photos and other files about a person: encrypted, never changed, read back into memory only."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from caseapp.domain.access import Permission
 from caseapp.domain.captivity import FileKind
+from caseapp.domain.captivity_views import Content, FileView
 from caseapp.domain.errors import NotFound
 from caseapp.domain.file_errors import (
     NoPicture,
@@ -14,13 +14,12 @@ from caseapp.domain.file_errors import (
     PersonFileUnknown,
     PersonFileUnreadable,
 )
-from caseapp.domain.file_types import FileType, file_type
+from caseapp.domain.file_types import file_type
 from caseapp.domain.ids import PersonId, uuid7
 from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.storage import attachments
 from caseapp.storage.queries import captivity as queries
-from caseapp.storage.queries.captivity import FileView
 from caseapp.storage.tables.captivity import PersonFile
 from caseapp.storage.tables.keeping import Attachment
 from caseapp.storage.tables.people import Person
@@ -28,16 +27,6 @@ from caseapp.storage.tables.people import Person
 MOST_MIB = 20
 """Photos of telephones and scans of a few pages; a register must still fit on a stick."""
 _MIB = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A file as it was given, in memory. ``sha256`` (hexadecimal) is that of when it was kept."""
-
-    file_name: str
-    type: FileType
-    data: bytes
-    sha256: str
 
 
 def files_of(ctx: Context, person: PersonId) -> tuple[FileView, ...]:

@@ -1,30 +1,17 @@
 """The places of detention that are known: found as one types, new ones until a supervisor verified them."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from caseapp.domain.access import Permission
-from caseapp.domain.captivity import Control, PlaceKind
 from caseapp.domain.captivity_errors import PlaceUnnamed
+from caseapp.domain.captivity_views import PlaceVerified, PlaceView
 from caseapp.domain.ids import PlaceId, uuid8_of
 from caseapp.domain.place_codes import key_of, meaning_of
 from caseapp.names.desk import DeskEntry, DeskIndex
 from caseapp.services.context import Context, Done
 from caseapp.storage.queries import captivity as queries
-from caseapp.storage.queries.captivity import PlaceView
 from caseapp.storage.tables.captivity import Place
 from caseapp.storage.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceVerified:
-    """What a supervisor says about a place."""
-
-    name: str
-    kind: PlaceKind
-    control: Control
-    region: str = ""
-    name_en: str = ""
 
 
 def find_places(ctx: Context, typed: str, most: int = 12) -> tuple[PlaceView, ...]:

@@ -1,40 +1,23 @@
 """How somebody came, where they go, and the moment another takes them over."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from caseapp.domain.access import Permission
 from caseapp.domain.arrival_errors import DestinationMissing, HandedOverAlready
-from caseapp.domain.coded import Destination, Flag, StageState
+from caseapp.domain.arrival_views import ArrivalCase, ArrivalView
+from caseapp.domain.coded import Destination, StageState
 from caseapp.domain.ids import ArrivalId, PersonId, StageId
-from caseapp.domain.needs import Presence, TriageState
+from caseapp.domain.lifecycles import presence
+from caseapp.domain.needs import Presence
 from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.services.stages import all_stages, require_open
 from caseapp.services.triage import triage_state
 from caseapp.storage.queries import arrival_work as queries
-from caseapp.storage.queries.arrival_work import ArrivalView, NeedView
 from caseapp.storage.queries.care import refused_care
 from caseapp.storage.tables.people import Arrival
 
 ARRIVAL_FIELDS = frozenset({"vehicle", "clothing", "belongings", "state_seen", "note"})
-
-
-@dataclass(frozen=True, slots=True)
-class ArrivalCase:
-    """One person's arrival as the page shows it.
-
-    Where the person refused CARE, ``arrival`` holds time, number, colour, destination and hand-over
-    alone, and there are no flags and no needs.
-    """
-
-    arrival: ArrivalView
-    triage: TriageState
-    presence: Presence
-    stage_open: bool
-    care_refused: bool
-    flags: frozenset[Flag] = frozenset()
-    needs: tuple[NeedView, ...] = ()
 
 
 def open_arrival(ctx: Context, person: PersonId) -> ArrivalCase | None:
@@ -60,9 +43,8 @@ def open_arrival(ctx: Context, person: PersonId) -> ArrivalCase | None:
 
 def presence_of(arrival: ArrivalView) -> Presence:
     """Return where somebody is on the way through the site."""
-    if arrival.handed_over_at is not None:
-        return Presence.HANDED_OVER
-    return Presence.IN_PROCESS if arrival.triage or arrival.destination else Presence.ARRIVED
+    worked_on = arrival.triage is not None or arrival.destination is not None
+    return presence(arrival.arrived_at, arrival.handed_over_at, worked_on=worked_on)
 
 
 def set_arrival_field(ctx: Context, arrival: ArrivalId, field: str, text: str) -> Done[None]:

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from caseapp.domain.access import Permission
 from caseapp.domain.arrival_errors import NeedStepRefused
+from caseapp.domain.arrival_views import NeedView
 from caseapp.domain.ids import PersonId, StageId, uuid7
 from caseapp.domain.needs import NEED_STEPS, OPEN_NEEDS, NeedKind, NeedState
 from caseapp.services.care import require_care
 from caseapp.services.casework import cases
 from caseapp.services.context import Context, Done
 from caseapp.storage.queries import arrival_work as queries
-from caseapp.storage.queries.arrival_work import NeedView
 from caseapp.storage.tables.needs import Need
 from caseapp.storage.tables.people import Person
 

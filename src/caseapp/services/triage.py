@@ -5,6 +5,7 @@ from dataclasses import fields
 from types import MappingProxyType
 
 from caseapp.domain.access import Permission
+from caseapp.domain.arrival_views import Findings
 from caseapp.domain.captivity_errors import NumberOutOfRange
 from caseapp.domain.coded import Triage
 from caseapp.domain.errors import NotFound
@@ -14,7 +15,6 @@ from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.services.stages import require_open
 from caseapp.storage.queries import arrival_work as queries
-from caseapp.storage.queries.arrival_work import Findings
 from caseapp.storage.tables.needs import MedicalFinding
 from caseapp.storage.tables.people import Arrival
 from caseapp.storage.unit_of_work import UnitOfWork

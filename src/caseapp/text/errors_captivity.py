@@ -20,6 +20,10 @@ SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {
         most=x.most,
     ),
     c.DateNotYet: lambda _, tr: tr("This day has not come yet. Nothing was changed."),
+    c.DateUnreadable: lambda _, tr: tr(
+        "This is no date. Type as much as is known: 26.02.2022, 02.2022, 2022 or ≈2022."
+    ),
+    c.NumberUnreadable: lambda _, tr: tr("This is no whole number. Nothing was changed."),
     a.DestinationMissing: lambda _, tr: tr(
         "Say first where the person goes. The hand-over was not written."
     ),

@@ -1,11 +1,10 @@
 """One person's arrival as the work goes on: triage, needs, hand-over."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from caseapp.domain.arrival_views import ArrivalView, Findings, NeedView
 from caseapp.domain.coded import Destination, Flag, Triage
 from caseapp.domain.ids import ArrivalId, PersonId, StageId
 from caseapp.domain.needs import Fitness, NeedKind, NeedState
@@ -15,52 +14,6 @@ ARRIVAL = table_of("arrival")
 FLAG = table_of("arrival_flag")
 FINDING = table_of("medical_finding")
 NEED = table_of("need")
-
-
-@dataclass(frozen=True, slots=True)
-class ArrivalView:
-    """How somebody came, what the medic said, where they go. Times are aware UTC."""
-
-    id: ArrivalId
-    stage: StageId
-    arrived_at: datetime
-    wristband: str
-    vehicle: str
-    station: str
-    triage: Triage | None
-    triage_revised: bool
-    fit: Fitness | None
-    destination: Destination | None
-    clothing: str
-    belongings: str
-    state_seen: str
-    handed_over_at: datetime | None
-    handed_over_to: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What a medic measured. Weights are whole kilograms, height whole centimetres."""
-
-    weight_kg: int | None = None
-    weight_before_kg: int | None = None
-    height_cm: int | None = None
-    complaints: str = ""
-    infection_risk: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NeedView:
-    """One need and how far help has come."""
-
-    id: UUID
-    kind: NeedKind
-    urgent: bool
-    state: NeedState
-    to_whom: str
-    note: str
-    added_at: datetime
 
 
 def last_arrival(view: Connection, person: PersonId) -> ArrivalView | None:

@@ -1,7 +1,7 @@
 """How one person was taken, where they were held, their papers and files; the gazetteer of places."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,9 @@ from caseapp.domain.captivity import (
     FileKind,
     PlaceKind,
 )
-from caseapp.domain.dates import PartialDate, kyiv
-from caseapp.domain.detention import CaptureFacts, Stay
+from caseapp.domain.captivity_views import DocumentView, FileView, PlaceView, StayView
+from caseapp.domain.dates import kyiv
+from caseapp.domain.detention import CaptureFacts
 from caseapp.domain.ids import AttachmentId, PersonId, PlaceId
 from caseapp.storage.queries.lists import partial_date
 from caseapp.storage.tables.every import table_of
@@ -27,79 +28,6 @@ DOCUMENT = table_of("identity_document")
 FILE = table_of("person_file")
 ATTACHMENT = table_of("attachment")
 ARRIVAL = table_of("arrival")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """One place of the gazetteer."""
-
-    id: PlaceId
-    code: str
-    name: str
-    name_en: str
-    region: str
-    kind: PlaceKind
-    control: Control
-    verified: bool
-
-    @property
-    def shown(self) -> str:
-        """Code and name, or whichever there is."""
-        return ", ".join(part for part in (self.code, self.name) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class StayView:
-    """One period of detention with its place."""
-
-    id: UUID
-    place: PlaceView
-    start: PartialDate | None
-    end: PartialDate | None
-    cell: str
-    moved_how: str
-    people_in_cell: int | None
-    conditions: str
-    icrc_seen: bool | None
-
-    @property
-    def stay(self) -> Stay:
-        """The stay as the rules of the timeline read it."""
-        return Stay(
-            self.id,
-            self.place.kind,
-            self.place.control,
-            self.place.verified,
-            self.start,
-            self.end,
-            self.cell,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """One paper that says who somebody is."""
-
-    id: UUID
-    kind: DocumentKind
-    number: str
-    state: DocumentState
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileView:
-    """One file about a person, without its bytes; ``sha256`` is hexadecimal."""
-
-    id: UUID
-    attachment: AttachmentId
-    kind: FileKind
-    title: str
-    file_name: str
-    size: int
-    sha256: str
-    added_at: datetime
-    added_by: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
