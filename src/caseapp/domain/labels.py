@@ -21,8 +21,9 @@ class LabelKind(StrEnum):
     WRISTBAND = "wristband"
 
 
-PLACES: Mapping[LabelKind, int] = {LabelKind.STICKER: 24, LabelKind.WRISTBAND: 8}
-"""How many labels a sheet of A4 has: three by eight of 70 x 37 mm, eight strips of 250 x 25 mm."""
+GRID: Mapping[LabelKind, tuple[int, int]] = {LabelKind.STICKER: (3, 8), LabelKind.WRISTBAND: (1, 8)}
+"""How many labels lie beside and under one another on A4: 70 x 37 mm; strips of 250 x 25 mm."""
+PLACES: Mapping[LabelKind, int] = {kind: across * down for kind, (across, down) in GRID.items()}
 
 
 @dataclass(frozen=True, slots=True)

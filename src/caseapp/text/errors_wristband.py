@@ -9,8 +9,7 @@ from caseapp.text.words import Words
 
 SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {
     e.WrongLetters: lambda _, tr: tr(
-        "These letters do not go with this number at this stage. Nothing was marked: compare both with"
-        " the label, or look for the name."
+        "These letters do not go with this number at this stage. Nothing was marked: read the label again."
     ),
     e.NoPlainNumber: lambda _, tr: tr(
         "A label needs a number of one to six figures, and nobody chosen has one. No label was set."

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.ids import StageId
+from caseapp.domain.labels import LabelKind
 from caseapp.domain.paper_errors import PlaceNotWritable, PrinterRefused, SheetNotKept
 from caseapp.domain.views import RunLine
 from caseapp.text.words import Lang
@@ -19,7 +20,9 @@ from caseapp.ui.pages import Pages, Surroundings, Where
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.reports.page import ReportsPage
 from caseapp.ui.reports.services import ReportServices, Sheet
-from caseapp.ui.reports.sheets import CHECK_IN, ROLL_CALL
+from caseapp.ui.reports.sheets import CHECK_IN, ROLL_CALL, STICKERS, WRISTBANDS
+from caseapp.ui.widgets.quiet_bar import QuietBar
+from caseapp.ui.widgets.sheet_places import PlaceQuestion
 from ui.fakes import Site
 from ui.hands import CTRL, press, show
 from ui.papers import Done
@@ -37,11 +40,14 @@ class Press:
     went: list[tuple[str, Any]] = field(default_factory=list)
     fail: dict[str, Exception] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    left_out: int = 0
 
     def services(self, *, has_printer: bool) -> ReportServices:
         return ReportServices(
             roll_call=lambda stage, lang: self._set(ROLL_CALL, stage, lang),
             check_in_sheet=lambda stage, lang: self._set(CHECK_IN, stage, lang),
+            labels=self._labels,
             again=self._sheet,
             runs=self._lines,
             require_writable=lambda _place: self._go("require_writable"),
@@ -53,6 +59,11 @@ class Press:
     def _set(self, code: str, _stage: StageId, lang: Lang) -> Done[Sheet]:
         self.runs.append((code, lang))
         return Done(self._sheet(len(self.runs)))
+
+    def _labels(self, kind: LabelKind, _stage: StageId, lang: Lang, start: int) -> Done[Sheet]:
+        self.runs.append((f"{kind}s", lang))
+        self.starts.append(start)
+        return Done(replace(self._sheet(len(self.runs)), left_out=self.left_out))
 
     def _sheet(self, run: int) -> Sheet:
         return Sheet(run, f"%PDF run {run}".encode())
@@ -118,6 +129,57 @@ def test_the_empty_sheet_in_english_goes_to_the_printer_by_keys_alone(
     press(page.tiles[CHECK_IN], Key.Key_P, held=CTRL)
     assert paper.runs == [(CHECK_IN, Lang.EN)]
     assert paper.went == [("spool", (b"%PDF run 1",))]
+
+
+@pytest.mark.parametrize(
+    ("code", "keys", "start"),
+    [
+        (STICKERS, (Key.Key_Down, Key.Key_Right, Key.Key_Right), 6),
+        (STICKERS, (Key.Key_Up, Key.Key_Left), 1),
+        (WRISTBANDS, (Key.Key_Down, Key.Key_Down), 3),
+        (WRISTBANDS, (Key.Key_End, Key.Key_Down), 8),
+    ],
+)
+def test_labels_ask_for_the_free_place_first_and_go_on_by_keys(
+    build: Build, paper: Press, code: str, keys: tuple[Qt.Key, ...], start: int
+) -> None:
+    page = build()
+    page.choose_sheet(code)
+    press(page.tiles[code], Key.Key_P, held=CTRL)
+    assert paper.runs == []
+    question = page.findChild(PlaceQuestion)
+    assert question is not None
+    places = question.places
+    press(places, Key.Key_End, Key.Key_Home, *keys, Key.Key_Return)
+    assert paper.runs == [(code, Lang.UK)]
+    assert paper.starts == [start]
+    assert paper.went == [("spool", (b"%PDF run 1",))]
+
+
+def test_labels_are_not_set_after_esc(build: Build, paper: Press) -> None:
+    page = build()
+    page.choose_sheet(STICKERS)
+    page.choice.save.click()
+    question = page.findChild(PlaceQuestion)
+    assert question is not None
+    press(question.places, Key.Key_Escape)
+    assert (paper.runs, paper.names) == ([], [])
+
+
+def test_people_who_get_no_label_are_counted_in_words(
+    build: Build, paper: Press, site: Site
+) -> None:
+    page = build()
+    paper.left_out = 3
+    page.choose_sheet(WRISTBANDS)
+    page.choice.save.click()
+    question = page.findChild(PlaceQuestion)
+    assert question is not None
+    question.act.click()
+    assert paper.names == ["wristbands-stage-2-2026-03-06.pdf"]
+    quiet = page.window().findChild(QuietBar)
+    assert quiet is not None
+    assert "3 особи не мають номера" in quiet.text()
 
 
 def test_a_place_that_cannot_be_written_registers_no_run(build: Build, paper: Press) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4, landscape
 
-from caseapp.domain.labels import LabelKind
+from caseapp.domain.labels import GRID, LabelKind
 from caseapp.reports.label_model import Label
 from caseapp.reports.layout.bands import Rule, Words, stacked
 from caseapp.reports.layout.type import (
@@ -79,8 +79,8 @@ class Sheet:
 
 
 SHEETS = {
-    LabelKind.STICKER: Sheet(A4, 3, 8, 70 * MM, 37 * MM),
-    LabelKind.WRISTBAND: Sheet(landscape(A4), 1, 8, 250 * MM, 25 * MM),
+    LabelKind.STICKER: Sheet(A4, *GRID[LabelKind.STICKER], 70 * MM, 37 * MM),
+    LabelKind.WRISTBAND: Sheet(landscape(A4), *GRID[LabelKind.WRISTBAND], 250 * MM, 25 * MM),
 }
 
 

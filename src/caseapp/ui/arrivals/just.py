@@ -19,12 +19,14 @@ FLAG_KEYS = {
     Flag.NOT_WELL_ENOUGH: ("F7", "moon"),
 }
 """Digits begin a number, F1 is help, F5 stays free (`mock/DESIGN.md`)."""
+LABEL_KEY = "F8"
 
 
 class JustMarked(QFrame):
     """Stays in sight while the next name is typed."""
 
     flag_pressed = Signal(object)
+    label_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -40,8 +42,10 @@ class JustMarked(QFrame):
             button.setCheckable(True)
             button.clicked.connect(lambda _on, flag=flag: self.flag_pressed.emit(flag))
             self.buttons[flag] = button
+        self.label = Button(look, tr.sense("paper", "Label"), Face(key=LABEL_KEY))
+        self.label.clicked.connect(self.label_pressed)
         head = row(self._picture, 12, self._name, 12, self._when, None, hint)
-        flags = holder(Flow(*self.buttons.values()))
+        flags = holder(Flow(*self.buttons.values(), self.label))
         self.setLayout(column(head, 8, flags, margins=(20, 12, 20, 12)))
         self.hide()
 

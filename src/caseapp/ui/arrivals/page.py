@@ -11,7 +11,7 @@ from caseapp.domain.views import StageView
 from caseapp.ui.arrivals.brush import PersonBrush
 from caseapp.ui.arrivals.card import PersonCard
 from caseapp.ui.arrivals.desk import Answer, Counts, Heading, Line, key_of
-from caseapp.ui.arrivals.just import FLAG_KEYS, JustMarked
+from caseapp.ui.arrivals.just import FLAG_KEYS, LABEL_KEY, JustMarked
 from caseapp.ui.keys import bind
 from caseapp.ui.room import Frame, Room, State
 from caseapp.ui.widgets.button import Button, Face
@@ -30,6 +30,7 @@ class ArrivalsPage(Room):
     typed = Signal(str)
     take_wanted = Signal()
     flag_pressed = Signal(object)
+    label_wanted = Signal()
     unlisted_wanted = Signal()
     stage_shown = Signal(object)
 
@@ -71,6 +72,7 @@ class ArrivalsPage(Room):
             ("Enter", tr("record arrival now")),
             ("Esc", tr("empty the field")),
             *flags,
+            (LABEL_KEY, tr("a label for whoever was marked last")),
             ("Ctrl+N", tr("somebody who is not on the list")),
         )
 
@@ -165,6 +167,8 @@ class ArrivalsPage(Room):
         self.unlisted.clicked.connect(self.unlisted_wanted)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         bind(self, "Ctrl+N", self.unlisted_wanted.emit, within)
+        bind(self, LABEL_KEY, self.label_wanted.emit, within)
+        self.just.label_pressed.connect(self.label_wanted)
         self._flag_keys: list[QShortcut] = [
             bind(self, key, partial(self.flag_pressed.emit, flag), within)
             for flag, (key, _icon) in FLAG_KEYS.items()

@@ -7,6 +7,7 @@ from caseapp.domain.views import DeskRow, Marked, StageView
 from caseapp.text.words import Lang
 from caseapp.ui.arrivals import said
 from caseapp.ui.arrivals.desk import Desk, Line, key_of
+from caseapp.ui.arrivals.labelling import Labelling
 from caseapp.ui.arrivals.last import Last, LastMarked
 from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.arrivals.services import ArrivalServices, MarkDraft
@@ -31,6 +32,7 @@ class ArrivalsPresenter(QObject):
             services,
             lambda arrival, flag, raised: self._desk.put_flag(arrival, flag, raised=raised),
         )
+        self.labels = Labelling(page, frame, services.labels, self.last, lambda: self._stage)
         self.unexpected = UnexpectedPresenter(page, frame, services)
         page.typed.connect(lambda _text: self._search())
         page.take_wanted.connect(self._take)

@@ -24,7 +24,7 @@ from caseapp.services.context import Context, Done
 from caseapp.services.registers import Opened
 from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
 from caseapp.ui.binding.lists import list_services
-from caseapp.ui.binding.reports import report_services
+from caseapp.ui.binding.reports import label_services, report_services
 from caseapp.ui.binding.settings import keeping_services, trail_services, user_services
 from caseapp.ui.frame.services import FrameServices, Signs
 from caseapp.ui.session import Services, Session
@@ -94,6 +94,7 @@ def _arrivals(ctx: Context) -> ArrivalServices:
             partial(drafts.newest, ctx, drafts.UNEXPECTED),
             partial(drafts.drop, ctx, drafts.UNEXPECTED),
         ),
+        labels=label_services(ctx),
     )
 
 

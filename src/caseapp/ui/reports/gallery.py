@@ -14,6 +14,8 @@ from caseapp.ui.theme import RADIUS_CARD
 Drawing = Callable[[Canvas, QRectF], None]
 
 _PAPER = QSize(48, 64)
+_SCALE = 0.75
+"""Drawings are made for `_PAPER` and shown smaller, so that two rows of sheets fit on a laptop."""
 _ROWS = 7
 
 
@@ -31,7 +33,8 @@ class SheetTile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Override: the drawing, two lines beside it."""
-        return QSize(280, self._look.tall(_PAPER.height() + 20, "strong", "small", room=20))
+        least = round(_PAPER.height() * _SCALE) + 16
+        return QSize(280, self._look.tall(least, "strong", "small", room=16))
 
     def minimumSizeHint(self) -> QSize:
         """Override: the lines may be shortened, not cut in height."""
@@ -47,10 +50,15 @@ class SheetTile(QAbstractButton):
             canvas.icon(paint.square(rect.right() - 38, rect.center().y(), 20), "check", "accent")
         else:
             canvas.box(rect, RADIUS_CARD, look.color("surface"), look.color("hairline"))
-        top = rect.center().y() - _PAPER.height() / 2
-        paper = QRectF(16, round(top), _PAPER.width(), _PAPER.height())
-        canvas.box(paper, 2, look.color("window"), look.color("border"))
-        self._drawing(canvas, paper)
+        wide, high = _PAPER.width() * _SCALE, _PAPER.height() * _SCALE
+        paper = QRectF(16, round(rect.center().y() - high / 2), wide, high)
+        painter.save()
+        painter.translate(paper.topLeft())
+        painter.scale(_SCALE, _SCALE)
+        sheet = QRectF(0, 0, _PAPER.width(), _PAPER.height())
+        canvas.box(sheet, 2, look.color("window"), look.color("border"))
+        self._drawing(canvas, sheet)
+        painter.restore()
         x, room, high = paper.right() + 16, rect.width() - paper.right() - 60, look.line("strong")
         top = rect.center().y() - (high + look.line("small")) / 2
         canvas.words(QRectF(x, top, room, high), self.text(), "strong", "accent" if here else "ink")
@@ -78,6 +86,27 @@ def draw_check_in(canvas: Canvas, paper: QRectF) -> None:
         _bar(canvas, paper.x() + 6, y, 3, "neutral.solid")
         line = QRectF(paper.x() + 13, y + 3, paper.width() - 19, 1)
         canvas.painter.fillRect(line, canvas.look.color("neutral.solid"))
+
+
+def draw_stickers(canvas: Canvas, paper: QRectF) -> None:
+    """Draw a sheet of three by six labels."""
+    for row in range(6):
+        for beside in range(3):
+            x, y = paper.x() + 4 + 14 * beside, paper.y() + 5 + 9 * row
+            _bar(canvas, x, y, 5, "ink2")
+            _bar(canvas, x + 7, y, 4, "info.solid")
+            canvas.painter.fillRect(QRectF(x, y + 4, 11, 1), canvas.look.color("neutral.solid"))
+
+
+def draw_wristbands(canvas: Canvas, paper: QRectF) -> None:
+    """Draw a sheet of strips, each with a square and a number."""
+    for place in range(_ROWS):
+        y = paper.y() + 5 + 8 * place
+        _bar(canvas, paper.x() + 6, y, 3, "info.solid")
+        _bar(canvas, paper.x() + 11, y, 9, "ink2")
+        canvas.painter.fillRect(
+            QRectF(paper.x() + 4, y + 5, paper.width() - 8, 1), canvas.look.color("hairline")
+        )
 
 
 def _title(canvas: Canvas, paper: QRectF) -> None:

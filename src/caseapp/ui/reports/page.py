@@ -1,18 +1,26 @@
 """What can be printed, and what was."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QButtonGroup, QGridLayout
 
 from caseapp.domain.views import StageView
 from caseapp.text.words import Lang
 from caseapp.ui.keys import bind
 from caseapp.ui.reports.choice_card import ChoiceCard
-from caseapp.ui.reports.gallery import SheetTile, draw_check_in, draw_roll_call
+from caseapp.ui.reports.gallery import (
+    SheetTile,
+    draw_check_in,
+    draw_roll_call,
+    draw_stickers,
+    draw_wristbands,
+)
 from caseapp.ui.reports.runs_card import RunsCard
-from caseapp.ui.reports.sheets import CHECK_IN, ROLL_CALL, sheet_name
+from caseapp.ui.reports.sheets import CHECK_IN, ROLL_CALL, STICKERS, WRISTBANDS, sheet_name
 from caseapp.ui.room import Frame, Room, State
 from caseapp.ui.widgets.parts import column, label, row
 from caseapp.ui.widgets.states import Fault
+
+_BESIDE, _BETWEEN = 3, 12
 
 
 class ReportsPage(Room):
@@ -27,10 +35,15 @@ class ReportsPage(Room):
         look, tr = frame_.look, frame_.look.words
         self.setObjectName("page")
         self._look = look
-        named, blank = tr("names people: count the copies"), tr("for when there is no power")
+        named = tr("names people: count the copies")
         self.tiles = {
-            ROLL_CALL: SheetTile(look, sheet_name(ROLL_CALL, tr), named, draw_roll_call),
-            CHECK_IN: SheetTile(look, sheet_name(CHECK_IN, tr), blank, draw_check_in),
+            code: SheetTile(look, sheet_name(code, tr), under, drawing)
+            for code, under, drawing in (
+                (ROLL_CALL, named, draw_roll_call),
+                (CHECK_IN, tr("for when there is no power"), draw_check_in),
+                (STICKERS, named, draw_stickers),
+                (WRISTBANDS, tr("number and QR, no name"), draw_wristbands),
+            )
         }
         self.choice = ChoiceCard(look, has_printer=has_printer)
         self.runs = RunsCard(look, has_printer=has_printer)
@@ -42,7 +55,7 @@ class ReportsPage(Room):
         below = row(self.choice, gap=16)
         below.addWidget(self.runs, 1)
         lay = column(
-            *(label(look, tr("Reports"), "title"), 12, row(*self.tiles.values(), gap=16), 16),
+            *(label(look, tr("Reports"), "title"), 12, _gallery(*self.tiles.values()), 16),
             *(self.fault, 4),
             margins=(24, 16, 24, 16),
         )
@@ -89,3 +102,12 @@ class ReportsPage(Room):
     def choose_sheet(self, code: str) -> None:
         """Choose a sheet and say what it is."""
         self.tiles[code].setChecked(True)
+
+
+def _gallery(*tiles: SheetTile) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(_BETWEEN)
+    for place, tile in enumerate(tiles):
+        grid.addWidget(tile, *divmod(place, _BESIDE))
+    return grid

@@ -9,18 +9,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseapp.domain.dates import kyiv
 from caseapp.domain.errors import CaseError
+from caseapp.domain.labels import GRID
 from caseapp.domain.views import RunLine, StageView
 from caseapp.text.sentences import sentence
-from caseapp.text.words import Lang
+from caseapp.text.words import Words
 from caseapp.ui.bridge import Change
 from caseapp.ui.reports.page import ReportsPage
 from caseapp.ui.reports.services import ReportServices, Sheet
-from caseapp.ui.reports.sheets import CHECK_IN, ROLL_CALL
+from caseapp.ui.reports.sheets import CHECK_IN, LABELS, ROLL_CALL, sheet_name
 from caseapp.ui.room import Frame
 from caseapp.ui.widgets.quiet_bar import Notice
+from caseapp.ui.widgets.sheet_places import PlaceQuestion, SheetPlaces, SheetShape, ask_place
 
 Choose = Callable[[str, Callable[[Path], object]], object]
 """Asks where a file of this name shall go, and hands the place on; a test answers at once."""
+Make = Callable[[], Change[Sheet]]
 
 
 class ReportsPresenter(QObject):
@@ -43,9 +46,10 @@ class ReportsPresenter(QObject):
         title = self.words("Where to keep the sheet")
         self._choose = choose or partial(_ask_where, page, title)
         self._stage: StageView | None = None
+        self.place_question: PlaceQuestion | None = None
         page.stage_shown.connect(self._show_stage)
-        page.save_wanted.connect(self._save)
-        page.print_wanted.connect(self._print)
+        page.save_wanted.connect(lambda: self._order(self._save))
+        page.print_wanted.connect(lambda: self._order(self._print))
         page.runs.save_wanted.connect(self._save_again)
         page.runs.print_wanted.connect(self._print_again)
         frame.bridge.changed.connect(lambda _touched, _owner: self._reload())
@@ -59,26 +63,39 @@ class ReportsPresenter(QObject):
             "runs", self._services.runs, self._page.runs.show_runs, owner=self
         )
 
-    def _save(self) -> None:
+    def _order(self, hand_out: Callable[[StageView, Make], object]) -> None:
+        """Hand the chosen sheet out; for labels ask first on which place they begin."""
         if (stage := self._stage) is None:
             return
-        code, lang = self._page.sheet(), self._page.choice.langs.value()
-        name = f"{code}-stage-{stage.number}-{stage.date:%Y-%m-%d}.pdf"
+        code, lang, services = self._page.sheet(), self._page.choice.langs.value(), self._services
+        if kind := LABELS.get(code):
+            look, tr = self._frame.look, self.words
+            places = SheetPlaces(look, tr("Free place on the sheet"), SheetShape(*GRID[kind]))
+            self.place_question = ask_place(
+                look,
+                self._page,
+                sheet_name(code, tr),
+                places,
+                lambda at: hand_out(stage, lambda: services.labels(kind, stage.id, lang, at)),
+            )
+            return
+        make = {ROLL_CALL: services.roll_call, CHECK_IN: services.check_in_sheet}[code]
+        hand_out(stage, lambda: make(stage.id, lang))
+
+    def _save(self, stage: StageView, make: Make) -> None:
+        name = f"{self._page.sheet()}-stage-{stage.number}-{stage.date:%Y-%m-%d}.pdf"
 
         def set_for(place: Path) -> None:
             def command() -> Change[Sheet]:
                 self._services.require_writable(place)
-                return self._made(code, stage, lang)
+                return make()
 
             self._set(command, lambda sheet: self._keep(sheet, place))
 
         self._choose(name, set_for)
 
-    def _print(self) -> None:
-        if (stage := self._stage) is None:
-            return
-        code, lang = self._page.sheet(), self._page.choice.langs.value()
-        self._set(lambda: self._made(code, stage, lang), self._spool)
+    def _print(self, _stage: StageView, make: Make) -> None:
+        self._set(make, self._spool)
 
     def _save_again(self, run: RunLine) -> None:
         name = f"{run.report}-run-{run.run}-{kyiv(run.printed_at):%Y-%m-%d}.pdf"
@@ -95,10 +112,6 @@ class ReportsPresenter(QObject):
     def _print_again(self, run: RunLine) -> None:
         self._fetch(lambda: self._services.again(run.run), self._spool)
 
-    def _made(self, code: str, stage: StageView, lang: Lang) -> Change[Sheet]:
-        make = {ROLL_CALL: self._services.roll_call, CHECK_IN: self._services.check_in_sheet}
-        return make[code](stage.id, lang)
-
     def _set(self, command: Callable[[], Change[Sheet]], then: Callable[[Sheet], object]) -> None:
         self._begin()
         self._frame.bridge.change(command, then, owner=self, otherwise=self._refused)
@@ -109,13 +122,15 @@ class ReportsPresenter(QObject):
 
     def _keep(self, sheet: Sheet, place: Path) -> None:
         said = self.words("Run {run} is saved: {file}", run=sheet.run, file=str(place))
-        self._hand_out(lambda: self._services.keep(sheet, place), said)
+        self._hand_out(
+            lambda: self._services.keep(sheet, place), said + _left_out(sheet, self.words)
+        )
 
     def _spool(self, sheet: Sheet) -> None:
         said = self.words(
             "Run {run} went to the printer; its queue may keep a copy.", run=sheet.run
         )
-        self._hand_out(lambda: self._services.spool(sheet), said)
+        self._hand_out(lambda: self._services.spool(sheet), said + _left_out(sheet, self.words))
 
     def _hand_out(self, act: Callable[[], None], said: str) -> None:
         def done(_none: None) -> None:
@@ -135,6 +150,16 @@ class ReportsPresenter(QObject):
             raise error
         self._frame.say(Notice(""))
         self._page.fault.say(sentence(error, self.words))
+
+
+def _left_out(sheet: Sheet, tr: Words) -> str:
+    if not sheet.left_out:
+        return ""
+    return " " + tr.many(
+        "{count} person has no number of one to six figures and got no label.",
+        "{count} people have no number of one to six figures and got no label.",
+        sheet.left_out,
+    )
 
 
 def _ask_where(parent: QWidget, title: str, name: str, then: Callable[[Path], object]) -> None:
