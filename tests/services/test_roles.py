@@ -13,7 +13,8 @@ import pytest
 
 from caseapp.domain.access import GRANTED, Permission, Role, permissions_of
 from caseapp.domain.acts import ACTS
-from caseapp.domain.coded import AbsenceReason, Flag
+from caseapp.domain.captivity import IdentityState
+from caseapp.domain.coded import AbsenceReason, Category, Flag
 from caseapp.domain.contact import Outcome
 from caseapp.domain.errors import NotAllowed, NothingToUndo, UndoRefused
 from caseapp.domain.ids import ArrivalId, LineId, PersonId, RelativeId
@@ -34,6 +35,10 @@ from caseapp.services import (
     lists,
     namesakes,
     notes,
+    people,
+    person_edits,
+    person_history,
+    person_path,
     printing,
     relatives,
     stages,
@@ -118,6 +123,24 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     "see what is open": (CHECK_IN, lambda ctx, s: stages.obstacles(ctx, s.morning.stage)),
     "see conflicts": (CHECK_IN, lambda ctx, _s: conflicts.conflicts(ctx)),
     "find people": (CHECK_IN, lambda ctx, _s: find.people(ctx, "а")),
+    "open a person": (CHECK_IN, lambda ctx, s: people.open_person(ctx, s.person)),
+    "see a path": (CHECK_IN, lambda ctx, s: person_path.timeline(ctx, s.person)),
+    "see a person's history": (CHECK_IN, lambda ctx, s: person_history.history_of(ctx, s.person)),
+    "see the people of a stage": (CHECK_IN, lambda ctx, s: people.people_of(ctx, s.morning.stage)),
+    # Who somebody is
+    "edit a field": (
+        CHECK_IN,
+        lambda ctx, s: person_edits.edit_field(ctx, s.person, "unit", "А4160"),
+    ),
+    "add a spelling": (CHECK_IN, lambda ctx, s: person_edits.add_spelling(ctx, s.person, "Drozd")),
+    "change a category": (
+        (SUP,),
+        lambda ctx, s: person_edits.change_category(ctx, s.person, Category.CIV, "не військовий"),
+    ),
+    "settle an identity": (
+        (SUP,),
+        lambda ctx, s: person_edits.confirm_identity(ctx, s.person, IdentityState.PROVISIONAL),
+    ),
     # Relatives and calls
     "see relatives and calls": (CHECK_IN, lambda ctx, s: contacts.contact_of(ctx, s.person)),
     "see who waits for a call": (CHECK_IN, lambda ctx, s: contacts.queue(ctx, s.morning.stage)),
@@ -127,7 +150,7 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     ),
     "change a relative": (
         CHECK_IN,
-        lambda ctx, s: relatives.edit_relative(ctx, s.mother, "safe_to_call", value=False),
+        lambda ctx, s: relatives.edit_relative(ctx, s.mother, {"safe_to_call": False}),
     ),
     "order relatives": (
         CHECK_IN,
