@@ -200,6 +200,17 @@ def category_changes(view: Connection, person: PersonId) -> tuple[CategoryRow, .
     )
 
 
+def written_rows(view: Connection, name: str, person: PersonId) -> Mapping[UUID, Written]:
+    """Return who wrote the rows of a table about a person last, by row."""
+    table = table_of(name)
+    rows = view.execute(
+        select(table.c.id, table.c.updated_by, table.c.updated_at).where(
+            table.c.person_id == person, table.c.undone.is_(False)
+        )
+    )
+    return {row.id: Written(row.updated_by, row.updated_at) for row in rows}
+
+
 def photo_of(view: Connection, person: PersonId) -> AttachmentId | None:
     """Return the newest photo of a person."""
     found = view.execute(
