@@ -199,7 +199,7 @@ def test_an_unsafe_relative_leaves_nobody_to_try(family: Family) -> None:
 
 def test_who_became_unsafe_meanwhile_is_refused_at_that_very_moment(family: Family) -> None:
     mother = family.add()
-    relatives.edit_relative(family.ctx, mother, "safe_to_call", value=False)
+    relatives.edit_relative(family.ctx, mother, {"safe_to_call": False})
     with pytest.raises(NotDialable):
         family.call(mother, O.NO_ANSWER)
 
@@ -250,7 +250,7 @@ def test_who_refused_care_keeps_their_refusal_and_nothing_else(
     for refused in (
         lambda: family.call(None, O.ALREADY_IN_TOUCH),
         lambda: family.add(BROTHER),
-        lambda: relatives.edit_relative(family.ctx, mother, "name", "Оля"),
+        lambda: relatives.edit_relative(family.ctx, mother, {"name": "Оля"}),
         lambda: relatives.order_relatives(family.ctx, family.person, [mother]),
         lambda: relatives.remove_relative(family.ctx, mother),
         lambda: calls.stop_calls(family.ctx, family.person, ""),

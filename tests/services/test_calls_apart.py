@@ -79,10 +79,10 @@ def disagree(apart: Apart) -> None:
     """Here the mother became unsafe and safe again; there somebody called her unsafe and left it."""
     here, there, person, mother = apart
     with there.opened(OFFICER) as ctx:
-        relatives.edit_relative(ctx, mother, "safe_to_call", value=False)
+        relatives.edit_relative(ctx, mother, {"safe_to_call": False})
     with here.opened(OFFICER) as ctx:
-        relatives.edit_relative(ctx, mother, "safe_to_call", value=False)
-        relatives.edit_relative(ctx, mother, "safe_to_call", value=True)
+        relatives.edit_relative(ctx, mother, {"safe_to_call": False})
+        relatives.edit_relative(ctx, mother, {"safe_to_call": True})
     _meet(here, there)
     with here.opened(OFFICER) as ctx:
         _call(ctx, person, mother, Outcome.NO_ANSWER)
@@ -98,7 +98,7 @@ def test_where_two_laptops_disagree_the_sign_that_protects_stands_until_somebody
     (shown,) = _contact(here, person).relatives
     assert (shown.safe_to_call, shown.contested) == (False, ("safe_to_call",))
     with here.opened(OFFICER) as ctx:
-        relatives.edit_relative(ctx, mother, "safe_to_call", value=True)
+        relatives.edit_relative(ctx, mother, {"safe_to_call": True})
         (settled,) = contacts.contact_of(ctx, person).relatives
         assert (settled.safe_to_call, settled.contested) == (True, ())
         _call(ctx, person, mother, Outcome.NO_ANSWER)

@@ -72,7 +72,7 @@ def test_one_field_is_changed_and_changed_back(family: Family) -> None:
         ("safe_to_call", False),
         ("not_to_be_told", True),
     ):
-        relatives.edit_relative(family.ctx, mother, name, value)
+        relatives.edit_relative(family.ctx, mother, {name: value})
         (shown,) = family.contact().relatives
         assert getattr(shown, name) == value
         history.undo(family.ctx)
@@ -84,7 +84,7 @@ def test_what_says_nobody_is_refused(family: Family) -> None:
         family.add(RelativeDraft(settlement="Ніжин", note="десь там", name=" "))
     alone = family.add(RelativeDraft(relation="мати"))
     with pytest.raises(RelativeEmpty):
-        relatives.edit_relative(family.ctx, alone, "relation", " ")
+        relatives.edit_relative(family.ctx, alone, {"relation": " "})
     assert [one.relation for one in family.contact().relatives] == ["мати"]
 
 
@@ -94,12 +94,12 @@ def test_what_says_nobody_is_refused(family: Family) -> None:
 def test_no_other_field_can_be_written(family: Family, name: str, *, value: str | bool) -> None:
     mother = family.add()
     with pytest.raises(NotFound):
-        relatives.edit_relative(family.ctx, mother, name, value)
+        relatives.edit_relative(family.ctx, mother, {name: value})
 
 
 def test_the_same_value_again_is_no_act(family: Family) -> None:
     mother = family.add()
-    assert not relatives.edit_relative(family.ctx, mother, "name", "Олена ").touched.rows
+    assert not relatives.edit_relative(family.ctx, mother, {"name": "Олена "}).touched.rows
     history.undo(family.ctx)
     assert names(family) == []
 
@@ -114,7 +114,7 @@ def test_who_is_taken_off_is_gone_and_their_calls_stay(family: Family) -> None:
     with pytest.raises(NotFound):
         relatives.remove_relative(family.ctx, mother)
     with pytest.raises(NotFound):
-        relatives.edit_relative(family.ctx, mother, "name", "Оля")
+        relatives.edit_relative(family.ctx, mother, {"name": "Оля"})
     history.undo(family.ctx)
     assert names(family) == ["Олена", "Андрій"]
     assert family.contact().state is ContactState.TRYING
@@ -151,8 +151,8 @@ def test_a_number_is_kept_as_it_is_dialled(family: Family, typed: str, kept: str
     mother = family.add(replace(MOTHER, phone=typed))
     assert family.contact().relatives[0].phone == kept
     assert phones.unreadable(kept) == ()
-    relatives.edit_relative(family.ctx, mother, "phone", "")
-    relatives.edit_relative(family.ctx, mother, "phone", typed)
+    relatives.edit_relative(family.ctx, mother, {"phone": ""})
+    relatives.edit_relative(family.ctx, mother, {"phone": typed})
     assert family.contact().relatives[0].phone == kept
 
 

@@ -1,6 +1,6 @@
 """Relatives: who they are, in the order the person wishes, and who must not be told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from caseapp.domain.contact_errors import CareRefused, RelativeEmpty, RelativesChanged
@@ -53,8 +53,12 @@ def write_relatives(
     return tuple(made)
 
 
-def edit_relative(ctx: Context, relative: RelativeId, name: str, value: str | bool) -> Done[None]:  # noqa: FBT001 - the value of a field
-    """Change one field of a relative; the same value again settles what two laptops disagree about.
+def edit_relative(
+    ctx: Context, relative: RelativeId, changes: Mapping[str, str | bool]
+) -> Done[None]:
+    """Change fields of a relative: one act.
+
+    The same value again settles what two laptops disagree about; otherwise it changes nothing.
 
     Raises:
         CareRefused: nothing about the person is used.
@@ -63,15 +67,14 @@ def edit_relative(ctx: Context, relative: RelativeId, name: str, value: str | bo
     """
     with ctx.act("edit_relatives") as work:
         row = _present(work, relative)
-        require_care(ctx, work, PersonId(row.person_id))
-        if name in TEXTS and isinstance(value, str):
-            value = phones.written(value) if name == "phone" else value.strip()
-        elif name not in SIGNS or not isinstance(value, bool):
-            raise NotFound("field")
-        kin = queries.kin_of(work.connection, PersonId(row.person_id))
-        disputed = any(one.id == relative and name in one.contested for one in kin.relatives)
-        if disputed or getattr(row, name) != value:
-            work.confirm(row, name, value)
+        person = PersonId(row.person_id)
+        require_care(ctx, work, person)
+        kin = queries.kin_of(work.connection, person)
+        disputed = next((one.contested for one in kin.relatives if one.id == relative), ())
+        for name, given in changes.items():
+            value = _tidy(name, given)
+            if name in disputed or getattr(row, name) != value:
+                work.confirm(row, name, value)
         if not (row.name or row.relation or row.phone):
             raise RelativeEmpty
         return Done(None, work.commit())
@@ -108,6 +111,15 @@ def require_care(ctx: Context, work: UnitOfWork, person: PersonId) -> None:
     work.get(Person, person)
     if bars_of(queries.kin_of(work.connection, person), ctx.now()).care_refused:
         raise CareRefused
+
+
+def _tidy(name: str, value: str | bool) -> str | bool:  # noqa: FBT001 - the value of a field
+    if isinstance(value, bool):
+        if name in SIGNS:
+            return value
+    elif name in TEXTS:
+        return phones.written(value) if name == "phone" else value.strip()
+    raise NotFound("field")
 
 
 def _present(work: UnitOfWork, relative: RelativeId) -> Relative:
