@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from caseapp.domain.answers import AnswerState
 from caseapp.domain.catalogue import VERSION, catalogue
@@ -59,6 +60,7 @@ def transcribe(work: UnitOfWork, said: Transcript) -> None:
         catalogue=VERSION,
         started_at=said.at if held else None,
     )
+    work.look_ahead(CheckAnswer, [_answer_id(said.interview, code) for code in said.answers])
     for code, state in said.answers.items():
         _put_answer(work, said, code, state)
     if held or said.reason is NotOffered.UNFIT:
@@ -72,9 +74,13 @@ def _put_answer(work: UnitOfWork, said: Transcript, code: str, state: AnswerStat
         raise AnswerRefused("not_stored")
     work.put(
         CheckAnswer,
-        uuid8_of("answer", said.interview, code),
+        _answer_id(said.interview, code),
         interview_id=said.interview,
         code=code,
         state=state.value,
         answered_at=said.at,
     )
+
+
+def _answer_id(interview: InterviewId, code: str) -> UUID:
+    return uuid8_of("answer", interview, code)

@@ -1,9 +1,9 @@
 """One act, one transaction: commit or nothing, and the journal written in the same stroke."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -59,6 +59,7 @@ class UnitOfWork:
             self.connection, join_transaction_mode="create_savepoint", expire_on_commit=False
         )
         self._capture = Capture(self._session, self._stamp)
+        self._seen: dict[tuple[type[Journalled], UUID], Journalled | None] = {}
         return self
 
     def __exit__(
@@ -71,6 +72,7 @@ class UnitOfWork:
 
     def add(self, row: Journalled) -> None:
         """Keep a new row."""
+        self._seen[type(row), row.id] = row
         self._session.add(row)
 
     def put(self, kind: type[Kind], row_id: UUID, /, **fields: Any) -> Kind:  # noqa: ANN401 - a column's values
@@ -97,7 +99,20 @@ class UnitOfWork:
 
     def find(self, kind: type[Kind], row_id: UUID) -> Kind | None:
         """Return a row or ``None``."""
-        return self._session.get(kind, row_id)
+        key = kind, row_id
+        if key not in self._seen:
+            # What was added here stands in `_seen`, so nothing need be written first to be found.
+            with self._session.no_autoflush:
+                self._seen[key] = self._session.get(kind, row_id)
+        return cast("Kind | None", self._seen[key])
+
+    def look_ahead(self, kind: type[Journalled], row_ids: Collection[UUID]) -> None:
+        """Read many rows in one statement, so that `find` and `put` of each need none."""
+        with self._session.no_autoflush:
+            rows = self._session.exec(select(kind).where(col(kind.id).in_(row_ids))).all()
+        found = {row.id: row for row in rows}
+        for row_id in row_ids:
+            self._seen.setdefault((kind, row_id), found.get(row_id))
 
     def all(self, kind: type[Kind], **equal: object) -> Sequence[Kind]:
         """Return the rows whose fields equal these, undone ones left out, by id."""

@@ -27,7 +27,7 @@ from caseapp.domain.access import Role
 from caseapp.domain.errors import UndoRefused
 from caseapp.domain.ids import uuid7, uuid8_of
 from caseapp.storage import engine as engines
-from caseapp.storage.journal import projection, store
+from caseapp.storage.journal import store, together
 from caseapp.storage.journal.format import Dot, Entry, Secret, Transaction
 from caseapp.storage.journal.project import RowEntries
 from caseapp.storage.merge import take_in
@@ -231,7 +231,7 @@ class Laptops(RuleBasedStateMachine):
                 wanted.setdefault(cell, set()).add(dot)
         with engines.reading(self.copies[0].engine) as view:
             for table, row in {(t, r) for t, r, _f in wanted}:
-                known = projection.entries_as_projected(view, table, row)
+                known = together.entries_as_projected(view, table, row)
                 for field, dots in known.heads().items():
                     assert set(dots) == wanted[table, row, field]
 

@@ -13,7 +13,7 @@ from caseapp.domain.access import Role
 from caseapp.domain.ids import uuid7
 from caseapp.storage import engine as engines
 from caseapp.storage.canonical import NotCanonical, canonical, read
-from caseapp.storage.journal import projection, store
+from caseapp.storage.journal import store, together
 from caseapp.storage.journal.clock import COUNTER_BITS
 from caseapp.storage.journal.format import Dot, Transaction
 from caseapp.storage.journal.store import Replica
@@ -303,7 +303,7 @@ def test_two_values_of_one_field_are_both_kept_and_marked(bus: Bus) -> None:
     (head,) = _heads(here)
     assert (head.row_id, head.field, head.contested) == (row, "surname", True)
     with engines.reading(here.engine) as view:
-        known = projection.entries_as_projected(view, "person", row)
+        known = together.entries_as_projected(view, "person", row)
     dots = known.heads()["surname"]
     said = {one.entry.values()["surname"] for one in known.counted if one.entry.dot in dots}
     assert said == {"Бойко", "Ткаченко"}

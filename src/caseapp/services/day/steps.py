@@ -82,6 +82,7 @@ def keep_origin(work: UnitOfWork, origin: Origin) -> None:
 def _done(ctx: Context, step: Step) -> bool:
     try:
         with ctx.act(step.act, occurred_at=step.occurred_at) as work:
+            work.look_ahead(OriginRow, [source.origin.id for source in step.sources])
             step.write(work)
             for source in step.sources:
                 keep_origin(work, source.origin)

@@ -11,7 +11,7 @@ from caseapp.storage.columns import blank, from_cell, moment_of
 from caseapp.storage.journal import forks, store
 from caseapp.storage.journal.admission import Authority, Bench, Reason, Referenced, sort_out
 from caseapp.storage.journal.format import Dot
-from caseapp.storage.journal.project import RowEntries, RowState, row_state
+from caseapp.storage.journal.project import RowState, row_state
 from caseapp.storage.journal.store import Held
 from caseapp.storage.tables.every import JOURNALLED, table_of
 from caseapp.storage.tables.rows import metadata
@@ -80,16 +80,6 @@ def reproject_waiting(
         return False
     reproject(connection, authority(), ())
     return True
-
-
-def entries_as_projected(connection: Connection, table: str, row: UUID) -> RowEntries:
-    """Return a row's entries as they count now, without asking anybody again."""
-    held = store.entries_of_row(connection, table, row)
-    waiting = store.waiting_of_row(connection, table, row)
-    return RowEntries(
-        tuple(one for one in held if one.entry.dot not in waiting),
-        tuple(one for one in held if one.entry.dot in waiting),
-    )
 
 
 def row_values(table: Table, row: UUID, state: RowState) -> dict[str, Any]:

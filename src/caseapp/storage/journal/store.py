@@ -193,34 +193,25 @@ def transaction_of(connection: Connection, dot: Dot) -> Transaction | None:
 def entries_of_transaction(connection: Connection, made: Transaction) -> tuple[Entry, ...]:
     """Return the entries of one transaction, in order."""
     held = connection.execute(
-        _HELD.where(
+        HELD.where(
             ENTRY.c.replica_id == made.replica, ENTRY.c.seq.between(made.first, made.last)
         ).order_by(ENTRY.c.seq)
     )
-    return tuple(_held(row).entry for row in held)
+    return tuple(held_of(row).entry for row in held)
 
 
 def entries_of_row(connection: Connection, table: str, row: UUID) -> tuple[Held, ...]:
     """Return everything that is held about one row, in no order that means anything."""
-    held = connection.execute(_HELD.where(ENTRY.c.row_id == row, ENTRY.c.table_name == table))
-    return tuple(_held(one) for one in held)
-
-
-def waiting_of_row(connection: Connection, table: str, row: UUID) -> frozenset[Dot]:
-    """Return which entries of one row are not projected."""
-    same = and_(WAITING.c.replica_id == ENTRY.c.replica_id, WAITING.c.seq == ENTRY.c.seq)
-    found = connection.execute(
-        select(WAITING).join(ENTRY, same).where(ENTRY.c.row_id == row, ENTRY.c.table_name == table)
-    )
-    return frozenset(Dot(one.replica_id, one.seq) for one in found)
+    held = connection.execute(HELD.where(ENTRY.c.row_id == row, ENTRY.c.table_name == table))
+    return tuple(held_of(one) for one in held)
 
 
 def rows_of_table(connection: Connection, table: str) -> Iterator[tuple[UUID, tuple[Held, ...]]]:
     """Yield every row of a table with everything that is held about it, by row id."""
-    statement = _HELD.where(ENTRY.c.table_name == table).order_by(ENTRY.c.row_id)
+    statement = HELD.where(ENTRY.c.table_name == table).order_by(ENTRY.c.row_id)
     gathered: list[Held] = []
     for one in connection.execute(statement):
-        held = _held(one)
+        held = held_of(one)
         if gathered and gathered[0].entry.row != held.entry.row:
             yield gathered[0].entry.row, tuple(gathered)
             gathered = []
@@ -240,7 +231,7 @@ _FIRST = (
     .correlate(ENTRY)
     .scalar_subquery()
 )
-_HELD = select(
+HELD = select(
     ENTRY,
     TRANSACTION.c.act,
     TRANSACTION.c.author,
@@ -253,7 +244,8 @@ _HELD = select(
 )
 
 
-def _held(row: Row[Any]) -> Held:
+def held_of(row: Row[Any]) -> Held:
+    """Return what a row of `HELD` says; `RegisterDamaged` if it cannot be read."""
     try:
         cells, secrets = unpack_cells(row.cells), unpack_secrets(row.payload)
     except NotCanonical:

@@ -18,7 +18,7 @@ from caseapp.storage.columns import from_cell
 from caseapp.storage.journal import acts, store
 from caseapp.storage.journal.format import Cell, Dot, Entry, Transaction
 from caseapp.storage.journal.project import RowEntries, is_creation
-from caseapp.storage.journal.projection import entries_as_projected
+from caseapp.storage.journal.together import entries_as_projected
 from caseapp.storage.tables.every import JOURNALLED, table_of
 
 

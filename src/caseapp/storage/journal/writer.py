@@ -14,8 +14,8 @@ from caseapp.storage.journal.capture import Change
 from caseapp.storage.journal.clock import HybridClock
 from caseapp.storage.journal.format import NOWHERE, Cell, Dot, Entry, Secret, Transaction
 from caseapp.storage.journal.project import RowEntries, RowState, row_state
-from caseapp.storage.journal.projection import entries_as_projected
 from caseapp.storage.journal.store import Held, Replica, append, tip
+from caseapp.storage.journal.together import all_as_projected
 from caseapp.storage.tables.rows import Journalled
 
 
@@ -68,8 +68,9 @@ class JournalWriter:
         start = tip(connection, self.register, self.replica)
         seq, prev = start.seq, start.hash
         entries: list[Entry] = []
+        before = all_as_projected(connection, [(_name(one.row), one.row.id) for one in changes])
         for change in changes:
-            known = entries_as_projected(connection, _name(change.row), change.row.id)
+            known = before[_name(change.row), change.row.id]
             seq += 1
             entry = self._entry(act, Dot(self.replica.id, seq), prev, change, known)
             entries.append(entry)

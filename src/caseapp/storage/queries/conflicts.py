@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from caseapp.storage.canonical import Plain
 from caseapp.storage.columns import moment_of
 from caseapp.storage.journal.forks import HEAD
-from caseapp.storage.journal.projection import entries_as_projected
+from caseapp.storage.journal.together import entries_as_projected
 
 
 @dataclass(frozen=True, slots=True)
