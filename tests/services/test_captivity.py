@@ -1,6 +1,7 @@
 """How somebody was taken and held is told once, found again, and taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -161,6 +162,16 @@ def test_a_place_that_a_supervisor_verified_is_not_overwritten(arrived: Arrived)
         captivity.add_period(ctx, arrived.other, PeriodFacts(" оленівка "))
         [place] = gazetteer.find_places(ctx, "")
         assert (place.verified, place.kind) == (True, PlaceKind.PENAL_COLONY)
+
+
+def test_a_place_is_also_known_by_the_name_that_a_supervisor_gave_it(arrived: Arrived) -> None:
+    with arrived.founded.opened(SUP) as ctx:
+        captivity.add_period(ctx, arrived.person, PeriodFacts("РФ-ВК-03"))
+        [place] = gazetteer.find_places(ctx, "")
+        said = PlaceVerified("Колонія №10", PlaceKind.PENAL_COLONY, Control.RUSSIA)
+        gazetteer.verify_place(ctx, place.id, said)
+        captivity.add_period(ctx, arrived.other, PeriodFacts("колонія №10"))
+        assert gazetteer.find_places(ctx, "") == (replace(place, name=said.name, verified=True),)
 
 
 def test_the_timeline_answers_a_check_only_once_its_places_are_verified(arrived: Arrived) -> None:

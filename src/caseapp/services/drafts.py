@@ -23,8 +23,17 @@ CALL_NOTE = "call_note"
 """The note of a call that is being made for a person."""
 CHECK_NOTE = "check_note"
 """The notes of interviews that are not written down yet: interview and check → what was typed."""
+CAPTURE = "capture"
+"""The fields of a person's capture."""
+FINDING = "finding"
+"""The fields of what a medic found at an arrival."""
+RECORD = "record"
+"""The fields of one arrival, stay, paper, file or need."""
 
 _NEEDS: Mapping[str, Permission] = {
+    CAPTURE: Permission.CHECK_IN,
+    FINDING: Permission.TRIAGE,
+    RECORD: Permission.CHECK_IN,
     CHECK_NOTE: Permission.INTERVIEW,
     UNEXPECTED: Permission.CHECK_IN,
     RELATIVE: Permission.CALL_RELATIVES,

@@ -64,7 +64,7 @@ def place_named(work: UnitOfWork, written: str) -> UUID:
     if not key:
         raise PlaceUnnamed
     row_id = uuid8_of("place", key)
-    known = work.find(Place, row_id)
+    known = work.find(Place, row_id) or _of_this_name(work, key)
     if known is None:
         meant = meaning_of(written)
         work.add(
@@ -76,6 +76,12 @@ def place_named(work: UnitOfWork, written: str) -> UUID:
                 control=meant.control.value,
             )
         )
-    elif known.undone:
-        known.undone = False
-    return row_id
+        return row_id
+    known.undone = False
+    return known.id
+
+
+def _of_this_name(work: UnitOfWork, key: str) -> Place | None:
+    """Return the place that a supervisor has given this name since."""
+    known = work.all(Place)
+    return next((one for one in known if key in {key_of(one.code), key_of(one.name)}), None)
