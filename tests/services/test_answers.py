@@ -14,10 +14,9 @@ from caseapp.domain.checks import Check, Tier
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import InterviewId, uuid8_of
 from caseapp.domain.interview_errors import AnswerLocked, AnswerRefused
-from caseapp.domain.interview_views import Details
+from caseapp.domain.interview_views import Details, Said
 from caseapp.services import answer_drafts, answers, history, interviews, service_checks
 from caseapp.services import interview_reading as reading
-from caseapp.services.answers import Said
 from caseapp.services.context import Context
 from caseapp.storage.tables.interviews import CheckAnswer, Interview
 from caseapp.storage.tables.people import Person

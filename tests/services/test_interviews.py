@@ -16,11 +16,11 @@ from caseapp.domain.errors import NotAllowed, StageNotOpen, UndoRefused
 from caseapp.domain.ids import InterviewId
 from caseapp.domain.interview_errors import InterviewBlocked, InterviewNotOpen, InterviewStepRefused
 from caseapp.domain.interview_rules import Hindrance, hindrance_to_offer, may_step
+from caseapp.domain.interview_views import Said
 from caseapp.domain.interviews import STEPS, InterviewState, NotOffered, WishToTalk
 from caseapp.domain.needs import Fitness, NeedState
 from caseapp.services import answers, history, interviews, stages
 from caseapp.services import interview_reading as reading
-from caseapp.services.answers import Said
 from caseapp.services.context import Context
 from caseapp.services.interviews import Sitting
 from caseapp.services.triage import may_be_interviewed

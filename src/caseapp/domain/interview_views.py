@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from caseapp.domain.answers import AnswerState, ServiceAnswer
+from caseapp.domain.answers import AnswerKey, AnswerState, ServiceAnswer
 from caseapp.domain.catalogue import Catalogue
 from caseapp.domain.checks import Check
 from caseapp.domain.coded import Category, Sex
@@ -30,6 +30,23 @@ class Details:
     options: tuple[str, ...] = ()
     items: Mapping[str, str] = field(default_factory=dict)
     place: PlaceId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was answered: a key, or that the check does not apply, with its reason.
+
+    Attributes:
+        key: as pressed; ``None`` where ``reason`` says why the check does not apply.
+        reason: a condition of the catalogue, or the officer's words.
+        details: ``None`` leaves what is written beside an answer that is changed.
+        brought_up: the person came back to what they had not wished to answer.
+    """
+
+    key: AnswerKey | None
+    reason: str = field(default="", repr=False)
+    details: Details | None = None
+    brought_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

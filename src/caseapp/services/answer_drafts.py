@@ -6,12 +6,15 @@ over loses none. A note goes from the draft in the same commit that writes it in
 
 import json
 from collections.abc import Mapping
+from uuid import UUID
 
 from caseapp.domain.ids import InterviewId
 from caseapp.services.context import Context
 from caseapp.services.drafts import CHECK_NOTE, id_of, keep, newest
 from caseapp.storage.queries import drafts as queries
 from caseapp.storage.unit_of_work import UnitOfWork
+
+_HERE = "here"
 
 
 def keep_note(ctx: Context, interview: InterviewId, code: str, text: str) -> None:
@@ -28,6 +31,25 @@ def notes_of(ctx: Context, interview: InterviewId) -> Mapping[str, str]:
     begun = newest(ctx, CHECK_NOTE)
     mine = f"{interview}:"
     return {key.removeprefix(mine): text for key, text in begun.items() if key.startswith(mine)}
+
+
+def keep_place(ctx: Context, interview: InterviewId | None, code: str = "") -> None:
+    """Keep which question is on the screen, for whoever unlocks it; ``None``: none is."""
+    kept = dict(newest(ctx, CHECK_NOTE))
+    before = kept.pop(_HERE, None)
+    if interview is not None:
+        kept[_HERE] = _place(interview, code)
+    if kept.get(_HERE) != before:
+        keep(ctx, CHECK_NOTE, kept)
+
+
+def place(ctx: Context) -> tuple[InterviewId, str] | None:
+    """Return the interview and the check that were on the screen when it was locked."""
+    kept = newest(ctx, CHECK_NOTE).get(_HERE)
+    if kept is None:
+        return None
+    interview, _, code = kept.partition(":")
+    return InterviewId(UUID(interview)), code
 
 
 def drop_note(ctx: Context, work: UnitOfWork, interview: InterviewId, code: str) -> None:

@@ -5,16 +5,15 @@ that was not put leaves no row.
 """
 
 import json
-from dataclasses import dataclass, field
 
-from caseapp.domain.answers import AnswerKey, AnswerState
+from caseapp.domain.answers import AnswerState
 from caseapp.domain.applicability import ruled_out_by
 from caseapp.domain.checks import Check, state_of
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import InterviewId, PlaceId, StageId, uuid8_of
 from caseapp.domain.interview_errors import AnswerLocked, AnswerRefused, InterviewNotOpen
 from caseapp.domain.interview_rules import circumstances, said_in
-from caseapp.domain.interview_views import Details, Kept
+from caseapp.domain.interview_views import Details, Kept, Said
 from caseapp.domain.interviews import InterviewState
 from caseapp.services.answer_drafts import drop_note
 from caseapp.services.care import require_care
@@ -34,23 +33,6 @@ AMENDABLE = WRITABLE | {
     InterviewState.COMPLETED,
 }
 """States in which the details of an answer that was given may still be written down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was answered: a key, or that the check does not apply, with its reason.
-
-    Attributes:
-        key: as pressed; ``None`` where ``reason`` says why the check does not apply.
-        reason: a condition of the catalogue, or the officer's words.
-        details: ``None`` leaves what is written beside an answer that is changed.
-        brought_up: the person came back to what they had not wished to answer.
-    """
-
-    key: AnswerKey | None
-    reason: str = field(default="", repr=False)
-    details: Details | None = None
-    brought_up: bool = False
 
 
 def answer(ctx: Context, interview: InterviewId, code: str, said: Said) -> Done[AnswerState]:

@@ -1,0 +1,1 @@
+"""The room where consent is asked and interviews on compliance are held."""
