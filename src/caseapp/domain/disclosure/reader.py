@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from caseapp.domain.disclosure.primary import Bounds
+from caseapp.domain.disclosure.rounding import dive
 from caseapp.domain.disclosure.simplex import Number, Polytope, Row
 from caseapp.domain.disclosure.table import CellId, Relation, sort_key
 
@@ -63,7 +64,7 @@ class Piece:
 
     def whole(self) -> bool:
         """Say whether the table walked to holds whole numbers of people only."""
-        return all(isinstance(self.value(cell), int) for cell in self.cells)
+        return all(value.denominator == 1 for value in self._polytope.at)
 
     def holds(self, cell: CellId) -> bool:
         """Say whether a cell belongs to this piece."""
@@ -82,7 +83,7 @@ class Piece:
         while open_aims:
             cell = next(iter(open_aims))
             for aim in open_aims[cell]:
-                self._polytope.push(self._index[cell], aim.direction, aim.level)
+                self._walk(cell, aim)
                 self._strike_out(open_aims)
                 if cell not in open_aims:
                     break
@@ -90,6 +91,13 @@ class Piece:
                 failed.append(cell)
                 del open_aims[cell]
         return failed
+
+    def _walk(self, cell: CellId, aim: Aim) -> None:
+        """Walk to a table that reaches an aim, one of whole people if there is one near."""
+        unknown = self._index[cell]
+        reached = self._polytope.push(unknown, aim.direction, aim.level)
+        if aim.reached(reached) and not self.whole():
+            dive(self._polytope, unknown, aim.direction, aim.level)
 
     def _strike_out(self, open_aims: dict[CellId, tuple[Aim, ...]]) -> None:
         if not self.whole():

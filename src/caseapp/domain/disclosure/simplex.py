@@ -37,14 +37,15 @@ def plain(number: Number) -> Number:
 class Polytope:
     """The points that satisfy ``rows`` (each: a weighted sum of unknowns keeps its value) and bounds.
 
-    ``at`` is a feasible point to begin with; ``low`` and ``high`` are its bounds, one for each unknown.
+    ``at`` is a feasible point to begin with, and later the one walked to; ``low`` and ``high`` are the
+    bounds, one for each unknown, and may be narrowed as long as ``at`` stays between them.
     """
 
     def __init__(
         self, rows: Iterable[Row], at: Sequence[Number], low: Sequence[int], high: Sequence[int]
     ) -> None:
         self.at = list(at)
-        self._low, self._high = low, high
+        self.low, self.high = list(low), list(high)
         self._rows: list[Row] = []
         self._basic: list[int] = []
         self._row_of: dict[int, int] = {}
@@ -127,7 +128,7 @@ class Polytope:
         return free, -direction if row[free] > 0 else direction
 
     def _room(self, unknown: int, way: int) -> Number:
-        bound = self._high[unknown] if way > 0 else self._low[unknown]
+        bound = self.high[unknown] if way > 0 else self.low[unknown]
         return (bound - self.at[unknown]) * way
 
     def _step(self, free: int, way: int) -> None:
