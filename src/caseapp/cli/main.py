@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 import caseapp
-from caseapp.cli import day, keeping, lists, paper, registers, stages, users
+from caseapp.cli import day, figures_paper, keeping, lists, registers, stages, users
 from caseapp.text.words import Lang, Words
 
 WITH_VALUE = frozenset({"--register", "--user", "--passphrase-file", "--lang", "--stage"})
@@ -33,7 +33,7 @@ def build() -> typer.Typer:
         "user": users.group,
         "stage": stages.group,
         "list": lists.group,
-        "report": paper.group,
+        "report": figures_paper.group,
     }
     for name, group in groups.items():
         app.add_typer(group, name=name, rich_help_panel=None)

@@ -118,7 +118,8 @@ class Imprint:
     """Which printing this is, and by whom. Times are aware UTC.
 
     ``seal`` is the text of the QR: a keyed hash over the sheet that only the register can make, ""
-    while it is being made (`caseapp.reports.archive.sealing_bytes`).
+    while it is being made (`caseapp.reports.archive.sealing_bytes`). ``preview``: shown on the screen
+    only, in no register, with no seal.
     """
 
     run: int
@@ -128,6 +129,7 @@ class Imprint:
     head: JournalHead
     seal: str = ""
     demo: bool = False
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,17 @@ class Topic(StrEnum):
     NEED = "need"
 
 
+class ContactResult(StrEnum):
+    """Where contact with home stands, as figures say it."""
+
+    REACHED = "reached"  # or in touch before
+    NOT_REACHED = "not_reached"  # tried, whether or not somebody is left to try
+    DECLINED = "declined"
+    DEFERRED = "deferred"
+    OFFERED = "offered"
+    NOT_OFFERED = "not_offered"
+
+
 class Described(StrEnum):
     """What a median is given of."""
 

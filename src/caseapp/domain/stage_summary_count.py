@@ -1,8 +1,7 @@
 """Counts the stage summary: every number of it goes through one suppression."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from statistics import median_low
 
@@ -13,7 +12,6 @@ from caseapp.domain.contact import ContactState
 from caseapp.domain.counted import Counted
 from caseapp.domain.dates import PartialDate, Precision
 from caseapp.domain.disclosure.derived import RATE_BASE
-from caseapp.domain.disclosure.groups import merge_groups
 from caseapp.domain.disclosure.table import CellId
 from caseapp.domain.editions import THRESHOLDS, Edition
 from caseapp.domain.interviews import InterviewResult
@@ -23,6 +21,7 @@ from caseapp.domain.rank_category import RankCategory, rank_category
 from caseapp.domain.stage_summary import (
     NOT_KNOWN,
     OTHER,
+    ContactResult,
     Described,
     ListCounts,
     Spread,
@@ -31,21 +30,11 @@ from caseapp.domain.stage_summary import (
     TallyLine,
     Topic,
 )
+from caseapp.domain.summary_sizes import Sizes, every, or_merged, pooled, with_unknown
 
 ARRIVED: CellId = "arrived"
 IN_NEED: CellId = "in need"
 _MONTHS = 12
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """A topic before suppression: code → people. ``shown``: which of them have a line."""
-
-    topic: Topic
-    sizes: Mapping[str, int]
-    shown: frozenset[str]
-    merged: bool = False
-    with_unknown: str | None = None
 
 
 def summary(
@@ -118,25 +107,25 @@ def _tally(numbers: Numbers, topic: Sizes) -> Tally:
 def _category(people: Sequence[Counted], k: int) -> Sizes:
     found = Counter(one.category.group for one in people)
     sizes = {code: found[code] for code in ("POW", "CIV", "UNKNOWN") if found[code]}
-    return _or_none(Topic.CATEGORY, sizes, k)
+    return or_merged(Topic.CATEGORY, sizes, k)
 
 
 def _sex(people: Sequence[Counted], k: int) -> Sizes:
     found = Counter(Sex.UNKNOWN if one.minimal else one.sex for one in people)
     sizes = {sex.value: found[sex] for sex in (Sex.MALE, Sex.FEMALE)}
-    return _with_unknown(_or_none(Topic.SEX, sizes, k), found[Sex.UNKNOWN], k)
+    return with_unknown(or_merged(Topic.SEX, sizes, k), found[Sex.UNKNOWN], k)
 
 
 def _force(people: Sequence[Counted], k: int) -> Sizes:
     known = {force.value for force in Force}
     found = Counter(one.force if one.force in known else OTHER for one in _known(people))
-    return _pooled(Topic.FORCE, found, [force.value for force in Force], _minimal(people), k)
+    return pooled(Topic.FORCE, found, [force.value for force in Force], _minimal(people), k)
 
 
 def _rank(people: Sequence[Counted], k: int) -> Sizes:
     found = Counter(rank_category(one.rank) or OTHER for one in _known(people))
     order = [category.value for category in RankCategory]
-    return _pooled(Topic.RANK, found, order, _minimal(people), k)
+    return pooled(Topic.RANK, found, order, _minimal(people), k)
 
 
 def _year(people: Sequence[Counted], k: int) -> Sizes:
@@ -148,7 +137,7 @@ def _year(people: Sequence[Counted], k: int) -> Sizes:
 
 def _triage(people: Sequence[Counted], _k: int) -> Sizes:
     found = Counter(NOT_KNOWN if one.triage is None else one.triage.value for one in people)
-    return _all(
+    return every(
         Topic.TRIAGE, found, [Triage.RED, Triage.YELLOW, Triage.GREEN], [Triage.BLACK, NOT_KNOWN]
     )
 
@@ -157,27 +146,33 @@ def _destination(people: Sequence[Counted], _k: int) -> Sizes:
     found = Counter(
         NOT_KNOWN if one.destination is None else one.destination.value for one in people
     )
-    return _all(Topic.DESTINATION, found, list(Destination), [NOT_KNOWN])
+    return every(Topic.DESTINATION, found, list(Destination), [NOT_KNOWN])
+
+
+_CONTACT = {
+    ContactState.REACHED: ContactResult.REACHED,
+    ContactState.ALREADY_IN_TOUCH: ContactResult.REACHED,
+    ContactState.TRYING: ContactResult.NOT_REACHED,
+    ContactState.EXHAUSTED: ContactResult.NOT_REACHED,
+    ContactState.DECLINED: ContactResult.DECLINED,
+    ContactState.DEFERRED: ContactResult.DEFERRED,
+    ContactState.OFFERED: ContactResult.OFFERED,
+    ContactState.NOT_OFFERED: ContactResult.NOT_OFFERED,
+}
 
 
 def _contact(people: Sequence[Counted], _k: int) -> Sizes:
     found = Counter(
-        ContactState.DECLINED.value if one.minimal else one.contact.value for one in people
+        (ContactResult.DECLINED if one.minimal else _CONTACT[one.contact]).value for one in people
     )
-    always = [
-        ContactState.REACHED,
-        ContactState.ALREADY_IN_TOUCH,
-        ContactState.TRYING,
-        ContactState.EXHAUSTED,
-        ContactState.DECLINED,
-        ContactState.DEFERRED,
-    ]
-    return _all(Topic.CONTACT, found, always, [ContactState.OFFERED, ContactState.NOT_OFFERED])
+    seldom = [ContactResult.OFFERED, ContactResult.NOT_OFFERED]
+    always = [result for result in ContactResult if result not in seldom]
+    return every(Topic.CONTACT, found, always, seldom)
 
 
 def _interview(people: Sequence[Counted], _k: int) -> Sizes:
     found = Counter(_result(one) for one in people)
-    return _all(Topic.INTERVIEW, found, list(InterviewResult), [NOT_KNOWN])
+    return every(Topic.INTERVIEW, found, list(InterviewResult), [NOT_KNOWN])
 
 
 def _result(one: Counted) -> str:
@@ -258,42 +253,3 @@ def _known(people: Iterable[Counted]) -> list[Counted]:
 
 def _minimal(people: Iterable[Counted]) -> int:
     return sum(one.minimal for one in people)
-
-
-def _all(topic: Topic, found: Counter[str], always: Sequence[str], seldom: Sequence[str]) -> Sizes:
-    """Give every code a line: the usual ones always, the others where there is anybody."""
-    codes = [*always, *(code for code in seldom if found[code])]
-    sizes = {str(code): found[code] for code in codes}
-    return Sizes(topic, sizes, frozenset(sizes))
-
-
-def _or_none(topic: Topic, sizes: Mapping[str, int], k: int) -> Sizes:
-    """Give groups a line unless they are small: those are merged into the total and not named."""
-    kept = merge_groups(sizes, k)
-    shown = frozenset(code for code in kept.stay if sizes[code] or not kept.merged)
-    return Sizes(topic, sizes, shown, bool(kept.merged))
-
-
-def _with_unknown(sizes: Sizes, unknown: int, k: int) -> Sizes:
-    """Join those of whom it is not known to the largest group where they are few."""
-    if not unknown:
-        return sizes
-    counts = dict(sizes.sizes)
-    if unknown >= k or not sizes.shown:
-        counts[NOT_KNOWN] = unknown
-        shown = sizes.shown | {NOT_KNOWN} if sizes.shown else sizes.shown
-        return Sizes(sizes.topic, counts, shown, sizes.merged)
-    most = max(counts, key=lambda code: counts[code])
-    counts[most] += unknown
-    return Sizes(sizes.topic, counts, sizes.shown, sizes.merged, most)
-
-
-def _pooled(
-    topic: Topic, found: Mapping[str, int], order: Sequence[str], unknown: int, k: int
-) -> Sizes:
-    """Put small groups together, and those of whom it is not known with them."""
-    large = {code: found[code] for code in order if code != OTHER and found.get(code, 0) >= k}
-    rest = sum(found.values()) + unknown - sum(large.values())
-    sizes = {**large, **({OTHER: rest} if rest else {})}
-    merged = any(0 < found.get(code, 0) < k for code in order if code != OTHER)
-    return Sizes(topic, sizes, frozenset(sizes), merged)

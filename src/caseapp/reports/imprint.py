@@ -1,26 +1,56 @@
 """What every sheet says about itself: what it is, which copy, who may read it, when it was true."""
 
+from collections.abc import Callable, Mapping
+
+from caseapp.domain.editions import Edition
 from caseapp.domain.roll_call import Imprint, StageFacts
 from caseapp.reports.model import Running, Signature, Signatures
 from caseapp.text import paper_words
 from caseapp.text.words import Words
 
-EDITION = "named"
-"""The edition of these sheets, as the register of report runs knows it; they have no other."""
+EDITION = Edition.NAMED.value
+"""The edition of sheets that have no other, as the register of report runs knows it."""
+
+_CLASSIFICATION: Mapping[Edition, Callable[[Words], str]] = {
+    Edition.NAMED: lambda tr: tr("Internal – contains personal data"),
+    Edition.RESTRICTED: lambda tr: tr("Internal – counts only, no names"),
+    Edition.PUBLIC: lambda tr: tr("Public edition – counts only, no names"),
+}
+_PRINTED: Mapping[Edition, Callable[[Imprint, Words], str]] = {
+    Edition.NAMED: lambda of, tr: tr(
+        "Named edition · print no. {run} · printed {at}, {by}",
+        run=of.run,
+        at=paper_words.moment(of.printed_at),
+        by=of.printed_by,
+    ),
+    Edition.RESTRICTED: lambda of, tr: tr(
+        "Internal edition · print no. {run} · printed {at}, {by}",
+        run=of.run,
+        at=paper_words.moment(of.printed_at),
+        by=of.printed_by,
+    ),
+    Edition.PUBLIC: lambda of, tr: tr(
+        "Public edition · print no. {run} · printed {at}",
+        run=of.run,
+        at=paper_words.moment(of.printed_at),
+    ),
+}
 
 
-def running(heading: str, place: str, definitions: str, imprint: Imprint, words: Words) -> Running:
-    """Return what stands on every page of a named sheet."""
+def running(
+    heading: str,
+    place: str,
+    definitions: str,
+    imprint: Imprint,
+    words: Words,
+    edition: Edition = Edition.NAMED,
+) -> Running:
+    """Return what stands on every page of a sheet; a public one names none of the staff."""
     tr = words
     head = imprint.head
     foot = (
         definitions,
-        tr(
-            "Named edition · print no. {run} · printed {at}, {by}",
-            run=imprint.run,
-            at=paper_words.moment(imprint.printed_at),
-            by=imprint.printed_by,
-        ),
+        _PRINTED[edition](imprint, tr),
         tr(
             "Journal {replica}:{seq} {code}",
             replica=head.replica,
@@ -29,8 +59,8 @@ def running(heading: str, place: str, definitions: str, imprint: Imprint, words:
         ),
     )
     return Running(
-        classification=tr("Internal – contains personal data"),
-        copy=tr("Copy no. {number}", number=imprint.copy),
+        classification=_CLASSIFICATION[edition](tr),
+        copy=tr("Preview") if imprint.preview else tr("Copy no. {number}", number=imprint.copy),
         heading=heading,
         place=place,
         foot=foot,
@@ -66,6 +96,15 @@ def signatures(printed_by: str, words: Words) -> Signatures:
             tr.sense("sheet", "date, time"),
         ),
     )
+
+
+def approval(imprint: Imprint, edition: Edition, words: Words) -> Signatures:
+    """Return the lines on which a report of counts is signed off."""
+    tr = words
+    by = "" if edition is Edition.PUBLIC else imprint.printed_by
+    drawn_up = signatures(by, tr)
+    approved = Signature(tr("Approved: supervisor of the stage"))
+    return Signatures((*drawn_up.items, approved), drawn_up.captions)
 
 
 def in_fours(code: str) -> str:

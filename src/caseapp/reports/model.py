@@ -163,12 +163,13 @@ class Column:
 class Cell:
     """Paragraphs under one another, each of texts that run on in one line; a mark before them.
 
-    ``tone`` is the ground they stand on.
+    ``tone`` is the ground they stand on; ``bar`` is drawn in the cell instead of text.
     """
 
     paragraphs: tuple[tuple[Text, ...], ...] = ()
     mark: Mark | None = None
     tone: Tone | None = None
+    bar: "tuple[Part, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

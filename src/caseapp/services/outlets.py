@@ -1,5 +1,6 @@
 """Where a sheet goes when it leaves the register: a file for its owner alone, or the printer."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -36,6 +37,19 @@ def keep(sheet: Printed, file: Path) -> None:
             file.write_bytes(sheet.pdf)
         else:
             write_whole(file, sheet.pdf)
+    except OSError:
+        raise SheetNotKept(sheet.run) from None
+
+
+def keep_figures(sheet: Printed, file: Path) -> None:
+    """Write the numbers that are printed on a sheet as JSON, whole or not at all, for its owner alone.
+
+    Raises:
+        SheetNotKept: the disk is full, or the stick was pulled out.
+    """
+    text = json.dumps(sheet.figures, ensure_ascii=False, indent=1) + "\n"
+    try:
+        write_whole(file, text.encode())
     except OSError:
         raise SheetNotKept(sheet.run) from None
 

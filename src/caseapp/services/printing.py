@@ -4,13 +4,15 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from caseapp.domain.access import Permission
+from caseapp.domain.editions import Report
 from caseapp.domain.errors import FieldRefused, NotFound
 from caseapp.domain.ids import AttachmentId, StageId, uuid7
+from caseapp.domain.report_figures import Figures
 from caseapp.domain.roll_call import CheckInData, Imprint, StageFacts
 from caseapp.domain.views import RunLine, StageView
 from caseapp.reports import archive, check_in
@@ -31,21 +33,35 @@ from caseapp.text.words import Lang, Words
 SEAL = "caseapp-report-seal-1"
 ROLL_CALL, CHECK_IN = "roll-call", "check-in"
 NAMED = "named"
+_PERMISSIONS = {
+    ROLL_CALL: Permission.PRINT_ROLL_CALL,
+    CHECK_IN: Permission.PRINT_ROLL_CALL,
+    "stickers": Permission.PRINT_ROLL_CALL,
+    "wristbands": Permission.PRINT_ROLL_CALL,
+    Report.STAGE_SUMMARY: Permission.PRINT_ROLL_CALL,
+    Report.CONTACT_REGISTER: Permission.PRINT_NAMED,
+    Report.COMPLIANCE: Permission.PRINT_COMPLIANCE,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A sheet as it was printed; ``run`` is its number in the register of printed reports."""
+    """A sheet as it was printed; ``run`` is its number in the register of printed reports.
+
+    ``figures`` are the numbers that are printed on it, None where the sheet is no report of figures.
+    """
 
     run: int
-    pdf: bytes
+    pdf: bytes = field(repr=False)
+    figures: Figures | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be set: which sheet of which stage, and which printing it will be.
 
-    ``about`` is whom the sheet shows, where that is one person: the log of looks names them.
+    ``about`` is whom the sheet shows, where that is one person: the log of looks names them. ``act`` is
+    what is done by it, and with that who may do it.
     """
 
     stage: StageId
@@ -55,6 +71,7 @@ class Order:
     cut_off: datetime
     imprint: Imprint
     about: UUID | None = None
+    act: str = "print_report"
 
 
 def roll_call(ctx: Context, stage: StageId, lang: Lang, edition: str = NAMED) -> Done[Printed]:
@@ -94,7 +111,10 @@ def check_in_sheet(ctx: Context, stage: StageId, lang: Lang, rows: int = 60) -> 
 def again(ctx: Context, run: int) -> Printed:
     """Print an earlier run again, byte for byte.
 
+    Who may print a report for the first time may print it again.
+
     Raises:
+        NotAllowed: the roles do not include this report.
         NotFound: there is no run of this number.
         AttachmentMissing, AttachmentDamaged: its data are gone or were changed.
     """
@@ -102,6 +122,8 @@ def again(ctx: Context, run: int) -> Printed:
     with ctx.register.read() as view:
         meant = [one for one in keeping.runs(view) if one.number == run]
         kept = {one.id: one for one in keeping.attachments(view)}
+    if meant:
+        ctx.require(permission_of(meant[-1].report))
     ctx.register.looked("print_again", detail=str(run))
     if not meant or meant[-1].attachment not in kept:
         raise NotFound("run")
@@ -111,6 +133,11 @@ def again(ctx: Context, run: int) -> Printed:
     register = ctx.register
     data = attachments.read(register.folder, file.stored_name, file.key, register.secret)
     return Printed(run, render(archive.from_bytes(data)))
+
+
+def permission_of(report: str) -> Permission:
+    """Return what it takes to print a report; one of a newer program is treated as one with names."""
+    return _PERMISSIONS.get(report, Permission.PRINT_NAMED)
 
 
 def runs(ctx: Context) -> tuple[RunLine, ...]:
@@ -143,7 +170,7 @@ def set_and_kept(ctx: Context, order: Order, build: Callable[[Imprint], Paper]) 
     pdf = render(paper)
     kept = attachments.keep(ctx.register.folder, archive.to_bytes(paper), ctx.register.secret)
     imprint = order.imprint
-    with ctx.act("print_report") as work:
+    with ctx.act(order.act) as work:
         file = Attachment(
             id=AttachmentId(uuid7()),
             stored_name=kept.stored_name,

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from caseapp.domain.compliance_report import Dimension, Participation
+from caseapp.domain.contact_register import RegisterPart
 from caseapp.domain.editions import Edition, Report
 from caseapp.domain.rank_category import RankCategory
-from caseapp.domain.stage_summary import Described, Topic
+from caseapp.domain.stage_summary import ContactResult, Described, Topic
 from caseapp.text.coded_labels import Key, sense
 from caseapp.text.words import N_
 
@@ -57,6 +58,24 @@ REPORT_LABELS: Mapping[type[StrEnum], Mapping[str, Key]] = {
         Topic.CONTACT: N_("Contact with relatives"),
         Topic.INTERVIEW: N_("Interviews on the Conventions"),
         Topic.NEED: N_("Urgent needs, still open"),
+    },
+    ContactResult: {
+        ContactResult.REACHED: N_("Relatives reached, or in touch before"),
+        ContactResult.NOT_REACHED: N_("Not reached yet"),
+        ContactResult.DECLINED: N_("Does not wish to call"),
+        ContactResult.DEFERRED: N_("Call put off"),
+        ContactResult.OFFERED: N_("Call offered, not tried yet"),
+        ContactResult.NOT_OFFERED: N_("Call home not offered yet"),
+    },
+    RegisterPart: {
+        RegisterPart.STOPPED: N_("Stop: ask the psychologist"),
+        RegisterPart.TO_TRY: N_("To be called"),
+        RegisterPart.EXHAUSTED: N_("Not reached, nobody left to call"),
+        RegisterPart.DEFERRED: N_("Put off for medical reasons"),
+        RegisterPart.TO_OFFER: N_("Not offered yet"),
+        RegisterPart.REACHED: sense("contact", "Reached"),
+        RegisterPart.DECLINED: N_("Does not wish to call"),
+        RegisterPart.NO_CASE: N_("Lets no case be kept: nothing else is shown"),
     },
     Described: {
         Described.AGE: N_("Age on arrival, years"),

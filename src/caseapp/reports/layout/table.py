@@ -19,6 +19,9 @@ _BEFORE = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 """Which part of the free width of a line stands before it."""
 _SHORT = 2
 """That many rows at the beginning and at the end of a table stay together."""
+_IN_ONE_PIECE = 12
+"""A table of no more rows is not broken where a page can hold it."""
+_NO_HEADING = 10.0
 
 
 class TableBands:
@@ -35,6 +38,8 @@ class TableBands:
         """Return heading, column heads and rows; none of them can end up without a neighbour."""
         head = self._head()
         rows = [self._row(row, head) for row in self._table.rows]
+        if len(rows) <= _IN_ONE_PIECE:
+            return [*self._heading(), replace(head, keep=True), *together(rows)]
         firsts, lasts = rows[:_SHORT], rows[_SHORT:]
         middle, lasts = lasts[:-_SHORT], lasts[-_SHORT:]
         if len(lasts) == _SHORT:
@@ -49,7 +54,7 @@ class TableBands:
 
     def _heading(self) -> list[Band]:
         if not self._table.heading:
-            return kept([Band(_BELOW_HEADING)])
+            return kept([Band(_NO_HEADING)])
         lines = self._setter.lines(((self._table.heading, HEADING),), self._width)
         made = []
         for number, line in enumerate(lines):
@@ -75,6 +80,9 @@ class TableBands:
                 left = place.left + (place.width - SQUARE) / 2
                 squares.append(Square(left, top, SQUARE, cell.mark))
             words += self._cell(cell, place)
+            if cell.bar:
+                left, wide = place.left + PAD, place.width - 2 * PAD
+                grounds += bar(cell.bar, self._setter, left, wide, _AIR)[1]
         height = max([w.bottom for w in words] + [s.top + s.size for s in squares], default=0.0)
         noted = self._notes(row, height + 1)
         height = max([height, *(w.bottom for w in noted)]) + _AIR

@@ -1,0 +1,343 @@
+"""The tables of the compliance report."""
+
+import re
+
+from caseapp.domain.answers import AnswerState
+from caseapp.domain.catalogue import Catalogue
+from caseapp.domain.coded import Category
+from caseapp.domain.compliance_report import (
+    Breakdown,
+    CheckLine,
+    ComplianceData,
+    Dimension,
+    GroupLine,
+)
+from caseapp.domain.printed_numbers import Share
+from caseapp.reports.model import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Part,
+    Prose,
+    Row,
+    Style,
+    Swatches,
+    Table,
+    Text,
+    Tone,
+)
+from caseapp.text.check_words import articles
+from caseapp.text.figure_words import group_name, of_base, rate
+from caseapp.text.labels import label
+from caseapp.text.words import Words
+
+_STATES = (AnswerState.RESPECTED, AnswerState.PARTLY, AnswerState.NOT_RESPECTED)
+_TONES = (Tone.LIGHT, Tone.STRONG, Tone.DARK)
+_MISSING = (
+    AnswerState.DOES_NOT_KNOW,
+    AnswerState.DECLINED,
+    AnswerState.POSTPONED,
+    AnswerState.NOT_ASKED,
+    AnswerState.NOT_APPLICABLE,
+)
+_WHOLE = 1000
+_CHECKS_ABREAST = 6
+_HEAT = ((500, Tone.FAINT), (700, Tone.LIGHT), (850, Tone.MIDDLE), (_WHOLE, Tone.STRONG))
+"""Up to which rate (permille) a cell has which tone; accounts of captivity crowd at the upper end."""
+
+
+def participation(data: ComplianceData, tr: Words) -> Table:
+    """Return who was interviewed and who was not."""
+    return Table(
+        heading="",
+        columns=(
+            Column(tr("Of everybody who arrived"), 110),
+            Column(tr("People"), 44, Align.RIGHT),
+            Column(tr("Share"), 33, Align.RIGHT),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    _words(label(kind, tr)),
+                    _number(of_base(share.part, share.base, tr)),
+                    _number(rate(share, tr)),
+                )
+            )
+            for kind, share in data.took_part
+        ),
+    )
+
+
+def by_theme(data: ComplianceData, told: Catalogue, tr: Words) -> list[Block]:
+    """Return a table for each theme: base, answers, rates, and a bar where all rates may stand."""
+    blocks: list[Block] = [
+        Heading(
+            tr("What people reported, by theme"),
+            tr(
+                "Respected, partly, not respected: number of N, then per cent of N. “Not respected” also where"
+                " something that is forbidden was reported to have happened."
+            ),
+        ),
+        Swatches(tuple(zip(_TONES, (label(state, tr) for state in _STATES), strict=True))),
+    ]
+    for theme in told.themes:
+        lines = [line for line in data.checks if told.check(line.code).theme == theme.code]
+        if lines:
+            blocks.append(
+                Table(
+                    heading=theme.label.in_(tr.lang.value),
+                    columns=(
+                        Column(tr("Check, and where the rule stands"), 88),
+                        Column(tr("N of A"), 29, Align.RIGHT),
+                        *(Column(label(state, tr), 23, Align.RIGHT) for state in _STATES),
+                    ),
+                    rows=tuple(_check(line, told, tr) for line in lines),
+                )
+            )
+    return blocks
+
+
+def missing(data: ComplianceData, tr: Words) -> list[Block]:
+    """Return why answers are missing; declined and not asked stand apart."""
+    return [
+        Table(
+            heading=tr("Why answers are missing"),
+            columns=(
+                Column(tr("Check"), 20),
+                Column(tr("Base A"), 20, Align.RIGHT),
+                Column(tr("Answered N"), 24, Align.RIGHT),
+                *(Column(label(state, tr), 25, Align.RIGHT) for state in _MISSING),
+            ),
+            rows=tuple(
+                Row(
+                    (
+                        Cell(((Text(line.code, Style.COUNT),),)),
+                        _number(line.applicable.text),
+                        _number(line.answered.text),
+                        *(_number(dict(line.states)[state].text) for state in _MISSING),
+                    )
+                )
+                for line in data.checks
+            ),
+        )
+    ]
+
+
+def by_article(data: ComplianceData, told: Catalogue, tr: Words) -> list[Block]:
+    """Return the checks in the order of the articles of the Third Convention, then of the Fourth."""
+    lines = sorted(data.checks, key=lambda line: _order(told, line))
+    return [
+        Table(
+            heading=tr("By article"),
+            columns=(
+                Column(tr("Third Convention (prisoners of war)"), 46),
+                Column(tr("Fourth Convention (civilians)"), 46),
+                Column(tr("Check"), 20),
+                Column(tr("Not respected, of N"), 40, Align.RIGHT),
+                Column(tr("Share"), 24, Align.RIGHT),
+            ),
+            rows=tuple(
+                Row(
+                    (
+                        _words(articles(told.check(line.code), Category.POW, tr) or "–"),
+                        _words(articles(told.check(line.code), Category.CIV, tr) or "–"),
+                        Cell(((Text(line.code, Style.COUNT),),)),
+                        _number(of_base(line.rates[2].part, line.rates[2].base, tr)),
+                        _number(rate(line.rates[2], tr)),
+                    )
+                )
+                for line in lines
+            ),
+        )
+    ]
+
+
+def breakdowns(data: ComplianceData, tr: Words) -> list[Block]:
+    """Return the breakdowns by place, year and category, six checks abreast."""
+    blocks: list[Block] = []
+    for one in data.breakdowns:
+        blocks.append(Heading(label(one.dimension, tr), _about(one, data.threshold, tr)))
+        if one.codes and one.lines:
+            blocks.append(_heat_key(tr))
+        if one.lines:
+            blocks += _tables(one, tr)
+        else:
+            blocks.append(Prose(Text(_all_merged(one, data.threshold, tr))))
+    return blocks
+
+
+def grave(data: ComplianceData, told: Catalogue, tr: Words) -> Table:
+    """Return how many accounts touch each category of grave breach."""
+    return Table(
+        heading="",
+        columns=(
+            Column(tr("Possible category"), 92),
+            Column(tr("Where it stands"), 50),
+            Column(tr("Accounts"), 30, Align.RIGHT),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    _words(told.grave[code].label.in_(tr.lang.value)),
+                    _words(_where(told.grave[code].gc3, told.grave[code].gc4, tr)),
+                    _number(shown.text),
+                )
+            )
+            for code, shown in data.grave
+        ),
+    )
+
+
+def _where(third: str, fourth: str, tr: Words) -> str:
+    said = []
+    if third:
+        said.append(tr("GC III Art. {articles}", articles=third))
+    if fourth:
+        said.append(tr("GC IV Art. {articles}", articles=fourth))
+    return " · ".join(said)
+
+
+def _check(line: CheckLine, told: Catalogue, tr: Words) -> Row:
+    check = told.check(line.code)
+    where = [articles(check, category, tr) for category in (Category.POW, Category.CIV)]
+    return Row(
+        cells=(
+            Cell(
+                (
+                    (
+                        Text(line.code, Style.COUNT),
+                        Text(check.question.in_(tr.lang.value), Style.DETAIL),
+                    ),
+                    (Text(" · ".join(part for part in where if part), Style.SMALL),),
+                )
+            ),
+            _pair(of_base(line.answered, line.applicable, tr), rate(line.coverage, tr)),
+            *(_pair(share.part.text, rate(share, tr)) for share in line.rates),
+        ),
+        bar=_bar(line, tr),
+    )
+
+
+def _bar(line: CheckLine, tr: Words) -> tuple[Part, ...]:
+    """Return the bar of a check; none is drawn where a length would tell a hidden number."""
+    lengths = [share.permille for share in line.rates]
+    known = [length for length in lengths if length is not None]
+    if len(known) < len(lengths):
+        return ()
+    texts = [rate(share, tr) for share in line.rates]
+    last = max(0, _WHOLE - known[0] - known[1])
+    return tuple(
+        Part(length, tone, text)
+        for length, tone, text in zip((known[0], known[1], last), _TONES, texts, strict=True)
+        if length
+    )
+
+
+def _tables(one: Breakdown, tr: Words) -> list[Block]:
+    name = {
+        Dimension.PLACE: tr("Place"),
+        Dimension.YEAR: tr("Year of capture"),
+        Dimension.CATEGORY: tr.sense("summary", "Category"),
+    }[one.dimension]
+    people = [
+        Column(name, 46),
+        Column(tr("People"), 20, Align.RIGHT),
+        Column(tr("Counted"), 20, Align.RIGHT),
+    ]
+    if not one.codes:
+        return [Table("", tuple(people), tuple(_row(line, one, (), tr) for line in one.lines))]
+    made: list[Block] = []
+    for start in range(0, len(one.codes), _CHECKS_ABREAST):
+        codes = one.codes[start : start + _CHECKS_ABREAST]
+        columns = (*people, *(Column(code, 23, Align.CENTRE) for code in codes))
+        places = tuple(range(start, start + len(codes)))
+        rows = tuple(_row(line, one, places, tr) for line in one.lines)
+        made.append(Table("", columns, rows))
+    return made
+
+
+def _row(line: GroupLine, one: Breakdown, places: tuple[int, ...], tr: Words) -> Row:
+    shares = [_heat(line.shares[place], tr) if line.shares else _number("–") for place in places]
+    return Row(
+        (
+            _words(group_name(line, one.dimension, tr)),
+            _number(line.people.text),
+            _number(line.counted.text),
+            *shares,
+        )
+    )
+
+
+def _heat(share: Share, tr: Words) -> Cell:
+    paragraphs: list[tuple[Text, ...]] = [(Text(of_base(share.part, share.base, tr), Style.COUNT),)]
+    if share.permille is None:
+        return Cell(tuple(paragraphs))
+    paragraphs.append((Text(rate(share, tr), Style.RATE),))
+    tone = next(tone for most, tone in _HEAT if share.permille <= most)
+    return Cell(tuple(paragraphs), tone=tone)
+
+
+def _heat_key(tr: Words) -> Swatches:
+    least = (0, *(most for most, _ in _HEAT))
+    texts = [
+        tr("{least}–{most} %", least=low // 10, most=most // 10)
+        for low, (most, _) in zip(least, _HEAT, strict=False)
+    ]
+    return Swatches(tuple((tone, text) for (_, tone), text in zip(_HEAT, texts, strict=True)))
+
+
+def _about(one: Breakdown, k: int, tr: Words) -> str:
+    said = []
+    if one.dimension is Dimension.PLACE:
+        said.append(
+            tr(
+                "People who passed a place; most passed several, and an answer is about all of captivity."
+                " So the figures tell what these people reported, not what happened in that place."
+            )
+        )
+        if one.merged:
+            said.append(tr("Places that fewer than {k} people passed stand together.", k=k))
+    elif one.merged and one.lines:
+        said.append(tr("Groups of fewer than {k} people are joined with another.", k=k))
+    if one.codes and one.lines:
+        said.append(
+            tr("In the cells: partly or not respected, of those of the group who answered.")
+        )
+    return " ".join(said)
+
+
+def _all_merged(one: Breakdown, k: int, tr: Words) -> str:
+    if one.merged:
+        return tr(
+            "Categories merged: one of them has fewer than {k} people, and with a line of its own they could"
+            " be told from the total.",
+            k=k,
+        )
+    return tr("All belong to one group; its line would be the total.")
+
+
+def _order(told: Catalogue, line: CheckLine) -> tuple[int, int, str]:
+    check = told.check(line.code)
+    return _first(check.articles.gc3), _first(check.articles.gc4), line.code
+
+
+def _first(where: str) -> int:
+    found = re.search(r"\d+", where)
+    return int(found[0]) if found else _WHOLE
+
+
+def _words(text: str) -> Cell:
+    return Cell(((Text(text, Style.DETAIL),),))
+
+
+def _number(text: str) -> Cell:
+    return Cell(((Text(text, Style.COUNT),),))
+
+
+def _pair(count: str, rate_: str) -> Cell:
+    lines = [(Text(count, Style.COUNT),)]
+    if rate_:
+        lines.append((Text(rate_, Style.RATE),))
+    return Cell(tuple(lines))
