@@ -12,7 +12,7 @@ from caseapp.domain.dates import PartialDate
 from caseapp.domain.ids import ArrivalId, AttachmentId, PersonId, StageId
 from caseapp.domain.person_views import Spelling
 from caseapp.storage.columns import moment_of
-from caseapp.storage.journal.projection import entries_as_projected
+from caseapp.storage.journal.together import entries_as_projected
 from caseapp.storage.queries.lists import partial_date
 from caseapp.storage.tables.every import table_of
 
