@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from caseapp.cli import options as o
-from caseapp.cli.paper import Out, Run, group
+from caseapp.cli import paper
+from caseapp.cli.paper import Out, Run
 from caseapp.cli.session import Terminal, Who
 from caseapp.domain.editions import EDITIONS, Report
 from caseapp.services import outlets, printing, stage_reports, stages
@@ -70,6 +71,8 @@ def command(report: Report) -> Callable[..., None]:
     return run_command
 
 
+group = paper.group
+"""The commands of ``report``, those of this module among them."""
 for _report, _said in _HELP.items():
     _editions = ", ".join(edition.value for edition in EDITIONS[_report])
     group.command(_report.value, help=f"{_said} Editions: {_editions}.")(command(_report))
