@@ -21,6 +21,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 UKRAINIAN = str.maketrans("ABCEHKMX", "ФИСУРЛЬЧ")
 LETTERS = check_letters(112, STAGE.id)
 CODE = code_text(112, STAGE.id)
+ENDS = {"\r": Key.Key_Return, "\n": Key.Key_unknown, "\t": Key.Key_Tab}
 
 
 class Keyboard:
@@ -29,14 +30,14 @@ class Keyboard:
     def __init__(self) -> None:
         self.now = 1000
 
-    def press(self, text: str, gap: int, *, enter: bool = False) -> None:
+    def press(self, text: str, gap: int, *, enter: bool = False, end: str = "\r") -> None:
         for letter in text:
             self.now += gap
             shift = SHIFT if letter.isupper() else NONE
             self._send(ord(letter.upper()), letter, shift)
         if enter:
             self.now += gap
-            self._send(Key.Key_Return.value, "\r", NONE)
+            self._send(ENDS[end].value, end, NONE)
 
     def _send(self, key: int, text: str, held: Qt.KeyboardModifier) -> None:
         event = QKeyEvent(QEvent.Type.KeyPress, key, held, text)
@@ -69,6 +70,13 @@ def ears(qtbot: QtBot) -> Ears:
 def test_a_fast_code_is_heard_whole_and_nothing_of_it_is_typed(ears: Ears, code: str) -> None:
     ears.keyboard.press(code, 4, enter=True)
     assert ears.heard == [(code, True)]
+    assert ears.field.text() == ""
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_whatever_a_scanner_ends_with_is_enter(ears: Ears, end: str) -> None:
+    ears.keyboard.press(CODE, 4, enter=True, end=end)
+    assert ears.heard == [(CODE, True)]
     assert ears.field.text() == ""
 
 
@@ -176,6 +184,8 @@ def test_a_scan_in_another_room_shows_who_that_is_and_marks_nobody(
     assert chosen is not None
     assert getattr(chosen, "row").number == "112"  # noqa: B009 - a line, not a heading
     assert marked(site) == []
+    type_text(desk(pages).field, "лис")
+    assert desk(pages).field.text() == "лис"
 
 
 def test_somebody_scanned_who_is_here_is_shown_and_not_marked(pages: Pages, site: Site) -> None:
@@ -195,7 +205,7 @@ def test_wrong_letters_are_said_and_mark_nobody(pages: Pages, site: Site, way: s
         press(page.field, Key.Key_Return)
     else:
         Keyboard().press(f"--{wrong}", 4, enter=True)
-    assert "Ці літери не належать" in pages.workspace.quiet.text()
+    assert "Літери не від цього номера" in pages.workspace.quiet.text()
     assert page.people.rows.rowCount() == 0
     assert marked(site) == []
 

@@ -28,6 +28,7 @@ class Ink:
         self._canvas = canvas
         self._pen: Pen | None = None
         self._fill: Colour | None = None
+        self._codes: dict[str, tuple[tuple[int, ...], ...]] = {}
 
     def once(self, name: str, draw: Callable[[], None]) -> None:
         """Draw what stands on every page a single time; `again` puts it there."""
@@ -91,8 +92,14 @@ class Ink:
         self._pen = None
 
     def qr(self, text: str, x: float, top: float, size: float) -> None:
-        """Draw a QR (ISO/IEC 18004, level M) as one path; ``size`` includes its quiet zone."""
-        rows = tuple(segno.make(text, error="m", micro=False).matrix_iter(border=QUIET))
+        """Draw a QR (ISO/IEC 18004) as one path; ``size`` includes its quiet zone.
+
+        Level M, or a higher one where that takes no more room.
+        """
+        rows = self._codes.get(text)
+        if rows is None:
+            code = segno.make(text, error="m", micro=False)
+            rows = self._codes[text] = tuple(map(tuple, code.matrix_iter(border=QUIET)))
         step = size / len(rows)
         path = self._canvas.beginPath()
         for number, row in enumerate(rows):

@@ -67,6 +67,7 @@ class ArrivalsPresenter(QObject):
         """
         at_desk = self._page.isVisible()
         self._frame.go("arrivals", code)
+        self._page.field.selectAll()  # whatever is typed next is about somebody else
         if entered and at_desk:
             self._take()
 

@@ -14,8 +14,8 @@ from caseapp.domain.wristband import is_scan, may_become_scan
 GAP_MS = 30
 """Keys further apart are a person's."""
 _SILENCE_MS = 50
-_ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-"""What a scanner can be set to press after a code."""
+_ENDS = frozenset("\r\n\t")
+"""What a scanner can be set to press after a code: Enter, line feed, Tab."""
 _HELD_DOWN = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
@@ -84,7 +84,7 @@ class Scanner(QObject):
         return bool(event.text()) and may_become_scan(self._typed() + event.text())
 
     def _completes(self, event: QKeyEvent) -> bool:
-        return event.key() in _ENDS and is_scan(self._typed())
+        return event.text() in _ENDS and is_scan(self._typed())
 
     def _typed(self) -> str:
         return "".join(event.text() for event in self._held)
