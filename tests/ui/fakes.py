@@ -13,6 +13,7 @@ from caseapp.domain.access import Actor, Role
 from caseapp.domain.coded import EntryState, Flag
 from caseapp.domain.errors import NothingToUndo
 from caseapp.domain.ids import ArrivalId, PersonId, StageId, UserId
+from caseapp.domain.queues import Standing, Waits, waits_of
 from caseapp.domain.views import (
     Candidate,
     DeskRow,
@@ -91,6 +92,7 @@ class Site:
     fail: Exception | None = None
     clashes: list[Clash] = field(default_factory=list)
     namesakes: tuple[Namesake, ...] = ()
+    waiting: list[Standing] = field(default_factory=list)
     draft: dict[str, str] = field(default_factory=dict)
     ids: Any = field(default_factory=lambda: count(9000))
 
@@ -171,6 +173,9 @@ class Site:
             NOW,
         )
 
+    def day(self, stage: StageId) -> tuple[Overview, Waits]:
+        return self.overview(stage), waits_of(self.waiting, NOW)
+
     def find(self, text: str) -> tuple[Found, ...]:
         fits = [r for r in self.rows.values() if text.casefold() in r.name.casefold()]
         return tuple(
@@ -209,7 +214,7 @@ class Site:
             lambda: tuple(self.clashes),
             self.settle_clash,
         )
-        today = TodayServices(self.overview)
+        today = TodayServices(self.day)
         around = {
             each.name: silent(cast("Any", each.type))
             for each in fields(Services)

@@ -10,7 +10,7 @@ because leaving answers neither: an urgent need that is not done, and a stop tha
 lifted.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -18,10 +18,10 @@ from types import MappingProxyType
 
 from caseapp.domain.coded import Flag
 from caseapp.domain.consents import ConsentState
-from caseapp.domain.contact import ContactState
+from caseapp.domain.contact import IN_TOUCH, ContactState
 from caseapp.domain.ids import PersonId
 from caseapp.domain.interview_rules import REFUSED, Hindrance, hindrance_to_offer
-from caseapp.domain.interviews import InterviewState, NotOffered
+from caseapp.domain.interviews import HELD, InterviewState, NotOffered
 
 
 class Queue(StrEnum):
@@ -95,6 +95,33 @@ class QueueView:
     oldest_wait: timedelta | None
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work of a stage is, of everybody who did not refuse CARE.
+
+    Attributes:
+        people: how many these are; the other numbers are parts of it.
+        in_touch: relatives were reached, or somebody was in touch before.
+        not_called: declined, put off by the medic, or nobody is left to call.
+        interviewed: an interview was begun, whether it was completed or not.
+        not_interviewed: declined, or not offered for a reason that closes it.
+    """
+
+    people: int
+    in_touch: int
+    not_called: int
+    interviewed: int
+    not_interviewed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """The queues of a stage, the empty ones too, and how far its work is: read at once."""
+
+    queues: tuple[QueueView, ...]
+    progress: Progress
+
+
 CALLABLE = frozenset({ContactState.NOT_OFFERED, ContactState.OFFERED, ContactState.TRYING})
 """Where contact stands for whoever is called next."""
 OFFERABLE = frozenset({None, InterviewState.OFFERED, InterviewState.POSTPONED})
@@ -132,6 +159,34 @@ def waits_since(queue: Queue, one: Standing, now: datetime) -> datetime | None:
 def stands_in(one: Standing, now: datetime) -> frozenset[Queue]:
     """Return every queue that somebody stands in."""
     return frozenset(queue for queue, rule in _RULES.items() if rule(one, now) is not None)
+
+
+def waits_of(everybody: Iterable[Standing], now: datetime) -> Waits:
+    """Return the queues in which people stand, in the order of `Queue`, and how far the work is."""
+    known = tuple(everybody)
+    return Waits(tuple(_counted(queue, known, now) for queue in Queue), progress_of(known))
+
+
+def _counted(queue: Queue, everybody: tuple[Standing, ...], now: datetime) -> QueueView:
+    since = [at for one in everybody if (at := waits_since(queue, one, now))]
+    return QueueView(queue, len(since), max(now - min(since), timedelta(0)) if since else None)
+
+
+def progress_of(everybody: Iterable[Standing]) -> Progress:
+    """Return how far the work is."""
+    known = [one for one in everybody if not one.care_refused]
+    closed = [
+        one
+        for one in known
+        if one.interview not in HELD and not awaits_interview(one.interview, one.not_offered)
+    ]
+    return Progress(
+        people=len(known),
+        in_touch=sum(one.contact in IN_TOUCH for one in known),
+        not_called=sum(one.contact not in IN_TOUCH | CALLABLE for one in known),
+        interviewed=sum(one.interview in HELD for one in known),
+        not_interviewed=len(closed),
+    )
 
 
 def _urgent_needs(one: Standing, _now: datetime) -> datetime | None:

@@ -152,6 +152,16 @@ def _latin(*parts: str) -> str:
     return " ".join(latin(part) for part in parts if part)
 
 
+def awaited_row(entry: Entry) -> DeskRow:
+    """Return the row of a line on which nobody came; it is not compared with the others."""
+    return _listed(entry, None, None)
+
+
+def unlisted_row(came: Came) -> DeskRow:
+    """Return the row of somebody who came without the list; it is not compared with the others."""
+    return _off_list(came, None)
+
+
 def by_line(rows: Iterable[DeskRow]) -> dict[LineId, DeskRow]:
     """Return the rows that have a line, by it."""
     return {row.line: row for row in rows if row.line is not None}

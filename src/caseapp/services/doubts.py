@@ -20,7 +20,7 @@ def doubts_of(view: View, stage: StageId, rows: Sequence[DeskRow]) -> tuple[Obst
     awaited = [row for row in rows if row.state is EntryState.EXPECTED]
     found = [Obstacle("awaited", row) for row in awaited]
     found += [Obstacle("conflict", row) for row in rows if row.contested]
-    found += _doubtful(view, stage, rows)
+    found += [Obstacle("doubtful", row, other=other) for row, other in doubtful(view, stage, rows)]
     return tuple(found)
 
 
@@ -38,7 +38,10 @@ def identity_of(row: DeskRow) -> Identity[DeskRow | None]:
     )
 
 
-def _doubtful(view: View, stage: StageId, rows: Sequence[DeskRow]) -> list[Obstacle]:
+def doubtful(
+    view: View, stage: StageId, rows: Sequence[DeskRow]
+) -> tuple[tuple[DeskRow, DeskRow], ...]:
+    """Return (who came without the list, whose line it may be) where nobody has said yes or no."""
     said = people.verdicts(view, stage)
     pool = [identity_of(r) for r in rows if r.on_list and r.state is not EntryState.MATCHED]
     found = []
@@ -50,5 +53,5 @@ def _doubtful(view: View, stage: StageId, rows: Sequence[DeskRow]) -> list[Obsta
             if other is None or other.line is None:
                 continue
             if (row.arrival, other.line) not in said:
-                found.append(Obstacle("doubtful", row, other=other))
-    return found
+                found.append((row, other))
+    return tuple(found)

@@ -19,7 +19,8 @@ from caseapp.names.order import sort_key
 from caseapp.services.contacts import contact_from
 from caseapp.services.context import Context
 from caseapp.services.queues import standings
-from caseapp.storage.queries import consents, interviews, people, people_list, person, relatives
+from caseapp.services.roll import roll_of
+from caseapp.storage.queries import consents, interviews, people_list, person, relatives
 from caseapp.storage.queries.people import Came
 from caseapp.storage.queries.person import ArrivalRow, PersonRow
 from caseapp.storage.queries.stages import View
@@ -57,7 +58,8 @@ def people_of(ctx: Context, stage: StageId, queue: Queue | None = None) -> tuple
 def _lines(ctx: Context, stage: StageId) -> list[PersonLine]:
     with ctx.register.read() as view:
         written = people_list.spellings_at(view, stage)
-        pairs = zip(people.arrivals(view, stage), standings(ctx, view, stage), strict=True)
+        roll = roll_of(view, stage)
+        pairs = zip(roll.came, standings(ctx, view, roll), strict=True)
         found = [_line(ctx, came, one, written.get(one.person, ())) for came, one in pairs]
     return sorted(found, key=lambda one: (sort_key(one.name), one.arrived_at))
 

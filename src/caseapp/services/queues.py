@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from caseapp.domain.access import Permission
 from caseapp.domain.consents import Purpose, state_of
 from caseapp.domain.ids import InterviewId, PersonId, StageId
-from caseapp.domain.queues import Queue, QueueView, Standing, waits_since
-from caseapp.domain.views import Obstacle
+from caseapp.domain.queues import Queue, QueueView, Standing, Waits, waits_of, waits_since
 from caseapp.services.contacts import contact_from
 from caseapp.services.context import Context
-from caseapp.services.desk import desk_of
-from caseapp.services.doubts import doubts_of
 from caseapp.services.interview_access import seen_by
-from caseapp.storage.queries import interviews, people, relatives
+from caseapp.services.roll import Roll, roll_of
+from caseapp.storage.queries import interviews, relatives
 from caseapp.storage.queries import queues as queries
 from caseapp.storage.queries.interviews import StoredInterview
 from caseapp.storage.queries.people import Came
@@ -24,10 +22,15 @@ from caseapp.storage.queries.stages import View
 
 def queues(ctx: Context, stage: StageId) -> tuple[QueueView, ...]:
     """Return every queue of a stage, the empty ones too, in the order of `Queue`."""
+    return waits(ctx, stage).queues
+
+
+def waits(ctx: Context, stage: StageId) -> Waits:
+    """Return the queues of a stage and how far its work is."""
     ctx.require(Permission.READ_PEOPLE)
     with ctx.register.read() as view:
-        everybody = standings(ctx, view, stage)
-    return queues_of(everybody, ctx.now())
+        everybody = standings(ctx, view, roll_of(view, stage))
+    return waits_of(everybody, ctx.now())
 
 
 def people_in(ctx: Context, stage: StageId, queue: Queue) -> tuple[PersonId, ...]:
@@ -35,14 +38,8 @@ def people_in(ctx: Context, stage: StageId, queue: Queue) -> tuple[PersonId, ...
     ctx.require(Permission.READ_PEOPLE)
     ctx.register.looked("queue", stage)
     with ctx.register.read() as view:
-        everybody = standings(ctx, view, stage)
+        everybody = standings(ctx, view, roll_of(view, stage))
     return waiting(queue, everybody, ctx.now())
-
-
-def queues_of(everybody: Iterable[Standing], now: datetime) -> tuple[QueueView, ...]:
-    """Return the queues in which people stand, counted."""
-    known = tuple(everybody)
-    return tuple(_counted(queue, known, now) for queue in Queue)
 
 
 def waiting(queue: Queue, everybody: Iterable[Standing], now: datetime) -> tuple[PersonId, ...]:
@@ -51,9 +48,9 @@ def waiting(queue: Queue, everybody: Iterable[Standing], now: datetime) -> tuple
     return tuple(person for _at, person in sorted(found, key=lambda pair: pair[0]))
 
 
-def standings(ctx: Context, view: View, stage: StageId) -> tuple[Standing, ...]:
+def standings(ctx: Context, view: View, roll: Roll) -> tuple[Standing, ...]:
     """Return everybody who came to a stage, with all that decides in which queues they stand."""
-    doubts = doubts_of(view, stage, desk_of(view, stage))
+    stage = roll.stage
     visible = {check.code for check in seen_by(ctx.actor).checks}
     rows = _Rows(
         kin=relatives.kin_at(view, stage),
@@ -61,10 +58,10 @@ def standings(ctx: Context, view: View, stage: StageId) -> tuple[Standing, ...]:
         stopped=queries.stops(view, stage),
         urgent=queries.urgent(view, stage),
         put_off=queries.put_off(view, stage, visible),
-        doubtful=frozenset(_people_of("doubtful", doubts)),
+        doubtful=frozenset(roll.doubtful),
     )
     now = ctx.now()
-    return tuple(_standing(came, rows, now) for came in people.arrivals(view, stage))
+    return tuple(_standing(came, rows, now) for came in roll.came)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +99,3 @@ def _standing(came: Came, rows: _Rows, now: datetime) -> Standing:
         doubtful=person in rows.doubtful,
         contested=came.contested,
     )
-
-
-def _counted(queue: Queue, everybody: tuple[Standing, ...], now: datetime) -> QueueView:
-    since = [at for one in everybody if (at := waits_since(queue, one, now))]
-    return QueueView(queue, len(since), max(now - min(since), timedelta(0)) if since else None)
-
-
-def _people_of(kind: str, obstacles: Iterable[Obstacle]) -> Iterable[PersonId]:
-    for one in obstacles:
-        if one.kind == kind and one.row is not None and one.row.person is not None:
-            yield one.row.person

@@ -4,15 +4,17 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 from caseapp.domain.access import Permission
-from caseapp.domain.coded import EntryState
+from caseapp.domain.coded import Category
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import StageId
+from caseapp.domain.queues import Waits, waits_of
 from caseapp.domain.views import Overview
 from caseapp.services.backups import last_backup
 from caseapp.services.context import Context
-from caseapp.services.desk import desk_of
-from caseapp.services.doubts import doubts_of
+from caseapp.services.queues import standings
+from caseapp.services.roll import Roll, roll_of
 from caseapp.storage.queries import stages as queries
+from caseapp.storage.queries.stages import View
 
 QUARTER = timedelta(minutes=15)
 DAY = timedelta(hours=24)
@@ -23,23 +25,33 @@ def overview(ctx: Context, stage: StageId) -> Overview:
     """Return the counts of a stage and its arrivals per quarter of an hour."""
     ctx.require(Permission.READ_PEOPLE)
     with ctx.register.read() as view:
-        found = [one for one in queries.all_stages(view) if one.id == stage]
-        if not found:
-            raise NotFound("stage")
-        rows = desk_of(view, stage)
-        unresolved = len(doubts_of(view, stage, rows))
-    came = [row for row in rows if row.arrived_at is not None]
-    listed = [row for row in rows if row.on_list]
+        return _overview(ctx, view, roll_of(view, stage))
+
+
+def day(ctx: Context, stage: StageId) -> tuple[Overview, Waits]:
+    """Return the same, and who waits for what: read at once, so that the numbers are of one moment."""
+    ctx.require(Permission.READ_PEOPLE)
+    with ctx.register.read() as view:
+        roll = roll_of(view, stage)
+        return _overview(ctx, view, roll), waits_of(standings(ctx, view, roll), ctx.now())
+
+
+def _overview(ctx: Context, view: View, roll: Roll) -> Overview:
+    stage = next((one for one in queries.all_stages(view) if one.id == roll.stage), None)
+    if stage is None:
+        raise NotFound("stage")
+    came, awaited = roll.came, len(roll.awaited)
+    disputed = sum(one.contested for one in came)
     return Overview(
-        stage=found[0],
-        listed=len(listed),
+        stage=stage,
+        listed=len(roll.lines),
         arrived=len(came),
-        awaited=sum(1 for row in listed if row.state is EntryState.EXPECTED),
-        unexpected=sum(1 for row in came if not row.on_list),
-        by_category=dict(Counter(row.category.group for row in came)),
-        by_station=dict(Counter(row.station for row in came if row.station)),
-        quarters=_quarters(_of_one_day([row.arrived_at for row in came if row.arrived_at])),
-        unresolved=unresolved,
+        awaited=awaited,
+        unexpected=len(roll.unlisted),
+        by_category=dict(Counter(Category(one.person.category).group for one in came)),
+        by_station=dict(Counter(one.station for one in came if one.station)),
+        quarters=_quarters(_of_one_day([one.at for one in came])),
+        unresolved=awaited + disputed + len(roll.doubtful),
         last_backup=last_backup(ctx),
     )
 

@@ -132,8 +132,29 @@ _PERSON = tuple(
 )
 
 
+_READ = tuple(
+    INTERVIEW.c[name]
+    for name in (
+        "id",
+        "person_id",
+        "stage_id",
+        "form",
+        "state",
+        "reason",
+        "complete",
+        "catalogue",
+        "lang",
+        "started_at",
+        "ended_at",
+        "wish_to_talk",
+        "interviewer_id",
+        "created_by",
+    )
+)
+
+
 def _live() -> Any:  # noqa: ANN401 - SQLAlchemy's select over a whole table has no narrower type
-    return select(INTERVIEW).where(INTERVIEW.c.undone.is_(False))
+    return select(*_READ).where(INTERVIEW.c.undone.is_(False))
 
 
 def _newness(one: StoredInterview) -> tuple[bool, float, UUID]:

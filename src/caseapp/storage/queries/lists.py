@@ -16,6 +16,7 @@ LIST = table_of("expected_list")
 ENTRY = table_of("expected_entry")
 SENDER = table_of("list_sender")
 ABSENCE = table_of("absence")
+ARRIVAL = table_of("arrival")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,19 @@ def entries(view: Connection, version: ListId) -> tuple[Entry, ...]:
     rows = view.execute(
         select(ENTRY)
         .where(ENTRY.c.list_id == version, ENTRY.c.undone.is_(False))
+        .order_by(ENTRY.c.sheet, ENTRY.c.sheet_row)
+    )
+    return tuple(Entry(EntryId(r.id), LineId(r.line_id), list_row(r)) for r in rows)
+
+
+def missed_entries(view: Connection, version: ListId, stage: StageId) -> tuple[Entry, ...]:
+    """Return the entries of one version on which nobody came to the stage, in the order of the file."""
+    came = select(ARRIVAL.c.line_id).where(
+        ARRIVAL.c.stage_id == stage, ARRIVAL.c.undone.is_(False), ARRIVAL.c.line_id.is_not(None)
+    )
+    rows = view.execute(
+        select(ENTRY)
+        .where(ENTRY.c.list_id == version, ENTRY.c.undone.is_(False), ENTRY.c.line_id.not_in(came))
         .order_by(ENTRY.c.sheet, ENTRY.c.sheet_row)
     )
     return tuple(Entry(EntryId(r.id), LineId(r.line_id), list_row(r)) for r in rows)

@@ -62,7 +62,7 @@ def arrivals(view: Connection, stage: StageId) -> tuple[Came, ...]:
     raised = _flags(view, stage)
     disputed = _contested(view)
     rows = view.execute(
-        select(ARRIVAL, *_PAPERS)
+        select(*_ARRIVAL, *_PAPERS)
         .join(PERSON, PERSON.c.id == ARRIVAL.c.person_id)
         .where(ARRIVAL.c.stage_id == stage, ARRIVAL.c.undone.is_(False))
         .order_by(ARRIVAL.c.arrived_at, ARRIVAL.c.id)
@@ -132,6 +132,24 @@ def verdicts(view: Connection, stage: StageId) -> dict[tuple[ArrivalId, LineId],
     return {(ArrivalId(r.arrival_id), LineId(r.line_id)): r.same for r in rows}
 
 
+_ARRIVAL = tuple(
+    ARRIVAL.c[name]
+    for name in (
+        "id",
+        "person_id",
+        "line_id",
+        "arrived_at",
+        "wristband",
+        "vehicle",
+        "station",
+        "presented_name",
+        "triage",
+        "fit",
+        "destination",
+        "handed_over_at",
+        "note",
+    )
+)
 _PAPERS = tuple(
     PERSON.c[name].label(f"p_{name}")
     for name in (

@@ -40,7 +40,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
         register=folder,
         services=Services(
             frame=_frame(ctx),
-            today=TodayServices(partial(today.overview, ctx)),
+            today=TodayServices(partial(today.day, ctx)),
             arrivals=_arrivals(ctx),
             stages=_stages(ctx),
             lists=list_services(ctx),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from caseapp.domain.ids import StageId
+from caseapp.domain.queues import Waits
 from caseapp.domain.views import Overview
 
 
@@ -11,4 +12,4 @@ from caseapp.domain.views import Overview
 class TodayServices:
     """`caseapp.services.today`."""
 
-    overview: Callable[[StageId], Overview]
+    day: Callable[[StageId], tuple[Overview, Waits]]
