@@ -17,7 +17,7 @@ from uuid import UUID
 from caseapp.domain.wristband_errors import WrongLetters
 
 PREFIX = "--"
-"""Begins what a scanner types. One key without Shift, the same under all layouts of the desk."""
+"""Begins what a scanner types: a key without Shift that all layouts of the desk write alike."""
 LETTERS = "ABCEHKMX"
 MOST_DIGITS = 6
 _PRIME = 61
