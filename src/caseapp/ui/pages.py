@@ -54,6 +54,8 @@ class Where:
     """Whoever was marked last."""
     draft: str = ""
     """The id of what was being typed into a form."""
+    record: str = ""
+    """What `Room.record` said before a lock: an id."""
 
 
 @dataclass(frozen=True)
@@ -177,12 +179,15 @@ class Pages(QObject):
         desk = self.arrivals
         last, draft = (desk.last.last, desk.unexpected.draft) if desk else (None, "")
         here = stage.id if stage else None
-        return Where(view.here, here, states, view.quiet.notice, last, draft)
+        record = view.room().record()
+        return Where(view.here, here, states, view.quiet.notice, last, draft, record)
 
     def keep_drafts(self) -> None:
         """Write down what is being typed: the window locks, or the rooms are built anew."""
         if self.arrivals is not None:
             self.arrivals.unexpected.keep()
+        for room in self.workspace.rooms.values():
+            room.keep()
 
     def say_all(self, notices: tuple[str, ...]) -> None:
         """Say what was noticed while the register was opened, given in codes."""
@@ -199,7 +204,7 @@ class Pages(QObject):
             if room := self.workspace.rooms.get(code):
                 room.restore(state)
         rooms = self.workspace.rooms
-        self._go(where.page if where.page in rooms else next(iter(rooms)), "")
+        self._go(where.page if where.page in rooms else next(iter(rooms)), where.record)
         if where.notice:
             self._say(where.notice)
 

@@ -54,6 +54,13 @@ class Room(QWidget):
     def seek(self, text: str) -> None:
         """Find somebody; called when another room sends the user here for a person."""
 
+    def record(self) -> str:
+        """Return the record in front as `seek` finds it again after a lock: ids only, no name."""
+        return ""
+
+    def keep(self) -> None:
+        """Write down what is being typed: the window locks, or the rooms are built anew."""
+
     def state(self) -> State:
         """Return where the user is."""
         return {}

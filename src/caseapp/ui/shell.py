@@ -65,9 +65,9 @@ class Shell(QObject):
         self.window.closing.connect(self._close)
         tools.desktop.look_changed.connect(lambda _look: self._rebuild())
 
-    def start(self, page: str = "", draft: str = "") -> None:
-        """Show the lock screen; where to go once it is open: a page, and the form of a draft."""
-        self._where = Where(page or "today", draft=draft)
+    def start(self, page: str = "", draft: str = "", record: str = "") -> None:
+        """Show the lock screen; where to go once it is open: a page, the form of a draft, a record."""
+        self._where = Where(page or "today", draft=draft, record=record)
         self._show_gate()
         self.window.show()
         QTimer.singleShot(0, self._tell_painted)
@@ -157,7 +157,8 @@ class Shell(QObject):
         self.pages.keep_drafts()
         self._session = self.pages = None
         self.window.show_widget(_cover())
-        resume = Resume(str(session.register), str(session.actor.id), where.page, draft=where.draft)
+        register, user = str(session.register), str(session.actor.id)
+        resume = Resume(register, user, where.page, row=where.record, draft=where.draft)
         closed: list[object] = []
         if patience_ms:  # in its turn, so after every change that is on its way
             self._tools.bridge.ask(
