@@ -133,7 +133,7 @@ def _summary(
         )
     )
     return [
-        Heading(tr("Summary")),
+        Heading(tr.sense("report", "Summary")),
         KeyFigures(tuple(figures)),
         paragraphs.say(
             tr(
@@ -164,9 +164,7 @@ def _most_reported(
     for letter, line in zip(_LETTERS, rated, strict=False):
         question = told.check(line.code).question.in_(tr.lang.value)
         reported = share(line.rates[2], tr)
-        said.append(
-            Numbered(f"{letter})", tr("{share}: {question}", share=reported, question=question))
-        )
+        said.append(Numbered(f"{letter})", f"{reported}: {question}"))
     return list(said)
 
 
@@ -204,7 +202,7 @@ def _wishes(data: ComplianceData, paragraphs: _Paragraphs, tr: Words) -> list[Bl
 
 def _method(data: ComplianceData, paragraphs: _Paragraphs, tr: Words) -> list[Block]:
     return [
-        Heading(tr("Method")),
+        Heading(tr.sense("report", "Method")),
         paragraphs.say(
             tr(
                 "Field officers asked the short form of the site after medical triage, one person at a time."
@@ -294,4 +292,4 @@ def _definitions(
                 k=data.threshold,
             )
         )
-    return [Heading(tr("Definitions")), *map(paragraphs.say, said)]
+    return [Heading(tr.sense("report", "Definitions")), *map(paragraphs.say, said)]

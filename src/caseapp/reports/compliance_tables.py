@@ -54,8 +54,8 @@ def participation(data: ComplianceData, tr: Words) -> Table:
         heading="",
         columns=(
             Column(tr("Of everybody who arrived"), 110),
-            Column(tr("People"), 44, Align.RIGHT),
-            Column(tr("Share"), 33, Align.RIGHT),
+            Column(tr.sense("report", "People"), 44, Align.RIGHT),
+            Column(tr.sense("report", "Share"), 33, Align.RIGHT),
         ),
         rows=tuple(
             Row(
@@ -105,7 +105,7 @@ def missing(data: ComplianceData, tr: Words) -> list[Block]:
         Table(
             heading=tr("Why answers are missing"),
             columns=(
-                Column(tr("Check"), 20),
+                Column(tr.sense("report", "Check"), 20),
                 Column(tr("Base A"), 20, Align.RIGHT),
                 Column(tr("Answered N"), 24, Align.RIGHT),
                 *(Column(label(state, tr), 25, Align.RIGHT) for state in _MISSING),
@@ -134,9 +134,9 @@ def by_article(data: ComplianceData, told: Catalogue, tr: Words) -> list[Block]:
             columns=(
                 Column(tr("Third Convention (prisoners of war)"), 46),
                 Column(tr("Fourth Convention (civilians)"), 46),
-                Column(tr("Check"), 20),
+                Column(tr.sense("report", "Check"), 20),
                 Column(tr("Not respected, of N"), 40, Align.RIGHT),
-                Column(tr("Share"), 24, Align.RIGHT),
+                Column(tr.sense("report", "Share"), 24, Align.RIGHT),
             ),
             rows=tuple(
                 Row(
@@ -160,7 +160,7 @@ def breakdowns(data: ComplianceData, tr: Words) -> list[Block]:
     for one in data.breakdowns:
         blocks.append(Heading(label(one.dimension, tr), _about(one, data.threshold, tr)))
         if one.codes and one.lines:
-            blocks.append(_heat_key(tr))
+            blocks.append(_heat_key())
         if one.lines:
             blocks += _tables(one, tr)
         else:
@@ -175,7 +175,7 @@ def grave(data: ComplianceData, told: Catalogue, tr: Words) -> Table:
         columns=(
             Column(tr("Possible category"), 92),
             Column(tr("Where it stands"), 50),
-            Column(tr("Accounts"), 30, Align.RIGHT),
+            Column(tr.sense("report", "Accounts"), 30, Align.RIGHT),
         ),
         rows=tuple(
             Row(
@@ -237,14 +237,14 @@ def _bar(line: CheckLine, tr: Words) -> tuple[Part, ...]:
 
 def _tables(one: Breakdown, tr: Words) -> list[Block]:
     name = {
-        Dimension.PLACE: tr("Place"),
+        Dimension.PLACE: tr.sense("report", "Place"),
         Dimension.YEAR: tr("Year of capture"),
         Dimension.CATEGORY: tr.sense("summary", "Category"),
     }[one.dimension]
     people = [
         Column(name, 46),
-        Column(tr("People"), 20, Align.RIGHT),
-        Column(tr("Counted"), 20, Align.RIGHT),
+        Column(tr.sense("report", "People"), 20, Align.RIGHT),
+        Column(tr.sense("report", "Counted"), 20, Align.RIGHT),
     ]
     if not one.codes:
         return [Table("", tuple(people), tuple(_row(line, one, (), tr) for line in one.lines))]
@@ -279,12 +279,9 @@ def _heat(share: Share, tr: Words) -> Cell:
     return Cell(tuple(paragraphs), tone=tone)
 
 
-def _heat_key(tr: Words) -> Swatches:
+def _heat_key() -> Swatches:
     least = (0, *(most for most, _ in _HEAT))
-    texts = [
-        tr("{least}–{most} %", least=low // 10, most=most // 10)
-        for low, (most, _) in zip(least, _HEAT, strict=False)
-    ]
+    texts = [f"{low // 10}–{most // 10} %" for low, (most, _) in zip(least, _HEAT, strict=False)]
     return Swatches(tuple((tone, text) for (_, tone), text in zip(_HEAT, texts, strict=True)))
 
 

@@ -132,7 +132,7 @@ def _sections(data: RegisterData, tr: Words) -> list[Block]:
 def _table(part: RegisterPart, rows: tuple[RegisterRow, ...], tr: Words) -> Table:
     columns = [
         Column(tr.sense("sheet", "No."), 14, Align.RIGHT),
-        Column(tr("Name"), 76),
+        Column(tr.sense("sheet", "Surname and given names"), 76),
     ]
     if part is not RegisterPart.NO_CASE:
         columns += [Column(tr("What was tried"), 97)]

@@ -60,7 +60,9 @@ def running(
     )
     return Running(
         classification=_CLASSIFICATION[edition](tr),
-        copy=tr("Preview") if imprint.preview else tr("Copy no. {number}", number=imprint.copy),
+        copy=tr.sense("sheet", "Preview")
+        if imprint.preview
+        else tr("Copy no. {number}", number=imprint.copy),
         heading=heading,
         place=place,
         foot=foot,

@@ -146,9 +146,12 @@ def _lists(lists: ListCounts | None, data: SummaryData, tr: Words) -> list[Block
 
 def _spreads(data: SummaryData, tr: Words) -> list[Block]:
     extremes = data.edition is not Edition.PUBLIC
-    columns = [Column("", 90), Column(tr("Median"), 30, Align.RIGHT)]
+    columns = [Column("", 90), Column(tr.sense("report", "Median"), 30, Align.RIGHT)]
     if extremes:
-        columns += [Column(tr("Least"), 30, Align.RIGHT), Column(tr("Most"), 30, Align.RIGHT)]
+        columns += [
+            Column(tr.sense("report", "Least"), 30, Align.RIGHT),
+            Column(tr.sense("report", "Most"), 30, Align.RIGHT),
+        ]
     rows = tuple(_spread(spread, tr, extremes=extremes) for spread in data.spreads)
     intro = tr(
         "Of those whose date of birth is known to the day, and whose capture to the month. Printed from ten"
@@ -175,8 +178,8 @@ def _tally(tally: Tally, data: SummaryData, tr: Words) -> list[Block]:
         heading="",
         columns=(
             Column(heading, 70),
-            Column(tr("People"), 32, Align.RIGHT),
-            Column(tr("Share"), 22, Align.RIGHT),
+            Column(tr.sense("report", "People"), 32, Align.RIGHT),
+            Column(tr.sense("report", "Share"), 22, Align.RIGHT),
             Column("", 63),
         ),
         rows=tuple(
@@ -203,7 +206,7 @@ def _bar(line: TallyLine) -> tuple[Part, ...]:
 
 def _said(line: TallyLine, topic: Topic, tr: Words) -> str:
     if line.code == NOT_KNOWN:
-        return tr("Not held yet") if topic is Topic.INTERVIEW else tr("Not known")
+        return tr("Not held yet") if topic is Topic.INTERVIEW else tr.sense("report", "Not known")
     if line.code == OTHER and topic in {Topic.FORCE, Topic.RANK}:
         return tr("Other, none or not known")
     said = line.code
@@ -259,7 +262,10 @@ def _notes(data: SummaryData, tr: Words) -> list[Block]:
             " counts as having declined contact and interview."
         ),
     ]
-    return [Heading(tr("Definitions")), *(Prose(Text(text, Style.SMALL)) for text in said)]
+    return [
+        Heading(tr.sense("report", "Definitions")),
+        *(Prose(Text(text, Style.SMALL)) for text in said),
+    ]
 
 
 def _words(text: str) -> Cell:

@@ -9,6 +9,7 @@ from caseapp.domain.counted import Counted, HeldAt
 from caseapp.domain.dates import kyiv
 from caseapp.domain.interview_rules import circumstances
 from caseapp.domain.needs import OPEN_NEEDS, NeedKind, NeedState
+from caseapp.intake.coded_words import force_of
 from caseapp.services.casework import Case
 
 
@@ -22,7 +23,7 @@ def _counted(case: Case) -> Counted:
     return Counted(
         arrived_on=kyiv(came.at).date(),
         circumstances=circumstances(Category(person.category), Sex(person.sex), person.rank),
-        force=person.force,
+        force=force_of(person.force),
         rank=person.rank,
         birth=person.birth,
         captured=case.capture.on if case.capture else None,

@@ -35,7 +35,7 @@ def group_name(line: GroupLine, dimension: Dimension, words: Words) -> str:
     """Return what a group of a breakdown is called."""
     tr = words
     if not line.name:
-        return tr("Not known")
+        return tr.sense("report", "Not known")
     if dimension is Dimension.CATEGORY:
         return group_label(line.name, tr)
     if line.region:

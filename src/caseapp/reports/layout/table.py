@@ -19,8 +19,8 @@ _BEFORE = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 """Which part of the free width of a line stands before it."""
 _SHORT = 2
 """That many rows at the beginning and at the end of a table stay together."""
-_IN_ONE_PIECE = 12
-"""A table of no more rows is not broken where a page can hold it."""
+_IN_ONE_PIECE = 330.0
+"""A table that is no higher is not broken."""
 _NO_HEADING = 10.0
 
 
@@ -38,7 +38,7 @@ class TableBands:
         """Return heading, column heads and rows; none of them can end up without a neighbour."""
         head = self._head()
         rows = [self._row(row, head) for row in self._table.rows]
-        if len(rows) <= _IN_ONE_PIECE:
+        if sum(row.height for row in rows) <= _IN_ONE_PIECE:
             return [*self._heading(), replace(head, keep=True), *together(rows)]
         firsts, lasts = rows[:_SHORT], rows[_SHORT:]
         middle, lasts = lasts[:-_SHORT], lasts[-_SHORT:]
