@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QFrame
 
-from caseapp.domain.coded import Category
 from caseapp.domain.views import Overview
 from caseapp.text import dates
-from caseapp.text.labels import label as word_for
+from caseapp.text.labels import group_label
 from caseapp.ui.look import Look
 from caseapp.ui.widgets.charts import Columns
 from caseapp.ui.widgets.parts import column, label
@@ -38,7 +37,7 @@ class ArrivalsCard(QFrame):
     def show_overview(self, seen: Overview) -> None:
         """Show the numbers."""
         tr = self._look.words
-        came = ((word_for(Category(code), tr), n) for code, n in seen.by_category.items() if n)
+        came = ((group_label(code, tr), n) for code, n in seen.by_category.items() if n)
         self.categories.setText(_listed(came) or tr("Nobody yet"))
         desks = (
             (tr("Desk {name}", name=name), n) for name, n in sorted(seen.by_station.items()) if name
@@ -57,4 +56,4 @@ class ArrivalsCard(QFrame):
 
 
 def _listed(counts: Iterable[tuple[str, int]]) -> str:
-    return " · ".join(f"{name} {count}" for name, count in counts)
+    return " · ".join(f"{name}: {count}" for name, count in counts)

@@ -101,7 +101,7 @@ class TodayPage(Room):
         self.came.show_overview(seen)
         waited = self.queues.anybody
         self.queues.show_queues(waits.queues)
-        if self.desk.hasFocus() and self.queues.anybody and not waited:
+        if self.window().focusWidget() is self.desk and self.queues.anybody and not waited:
             self.queues.list.setFocus()
 
     def _show_full(self, *, full: bool) -> None:

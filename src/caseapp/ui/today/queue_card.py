@@ -1,6 +1,6 @@
 """Who waits: the queues with their numbers. Enter or a click opens one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -14,7 +14,7 @@ from caseapp.text.words import Words
 from caseapp.ui import paint
 from caseapp.ui.look import Look
 from caseapp.ui.paint import Canvas
-from caseapp.ui.theme import RADIUS, ROW
+from caseapp.ui.theme import RADIUS, ROW, TARGET
 from caseapp.ui.widgets.parts import column, label, row
 from caseapp.ui.widgets.rows import RowList
 
@@ -43,9 +43,11 @@ class _QueueBrush:
 
     def __init__(self, look: Look) -> None:
         self._look = look
+        self.has_keys: Callable[[], bool] = bool
+        """Whether the list has the keyboard: only then does Enter open what is chosen."""
 
-    def height(self, _row: QueueView, /) -> int:
-        return self._look.tall(ROW, "strong")
+    def height(self, row: QueueView, /) -> int:
+        return self._look.tall(ROW if row.count else TARGET, "strong")
 
     def takes(self, row: QueueView, /) -> bool:
         return row.count > 0
@@ -65,7 +67,9 @@ class _QueueBrush:
         inner, middle = rect.adjusted(8, 2, -8, -2), rect.center().y()
         if here:
             canvas.choice(inner)
-        else:
+            if self.has_keys():
+                canvas.focus_ring(inner)
+        elif full:
             canvas.hairline(rect.x() + 64, rect.right() - 20, rect.bottom() - 1)
         icon, hue = _FACES[row.queue] if full else (_FACES[row.queue][0], "ink3")
         square = paint.square(inner.x() + 12, middle, _PICTURE)
@@ -82,7 +86,7 @@ class _QueueBrush:
         look, tr, middle = self._look, self._look.words, inner.center().y()
         key = paint.keycap_width(look, _KEY)
         right = inner.right() - 12
-        if here:
+        if here and self.has_keys():
             canvas.keycap(right - key, middle, _KEY)
         elif row.count:
             canvas.icon(paint.square(right - 18, middle, 18), "chevron-right", "ink3")
@@ -112,7 +116,9 @@ class QueueCard(QFrame):
         """The code of the queue to choose once queues are shown."""
         tr = look.words
         self.setProperty("role", "card")
-        self.list: RowList[QueueView] = RowList(look, _QueueBrush(look), tr("Who waits"))
+        brush = _QueueBrush(look)
+        self.list: RowList[QueueView] = RowList(look, brush, tr("Who waits"))
+        brush.has_keys = self.list.hasFocus
         self.list.setCursor(Qt.CursorShape.PointingHandCursor)
         self.counted = label(look, "", "small", "2", wrap=True)
         head = row(
