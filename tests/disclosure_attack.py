@@ -39,14 +39,17 @@ def attack(published: Published, table: Table) -> dict[CellId, Found]:
 def recovered(published: Published, table: Table) -> list[CellId]:
     """Return the hidden cells that the attack knows: their number, or that it is less than k - 1.
 
-    What the counts of lists tell by themselves (three arrived, so no more than three are wounded) is
+    A number without a line of its own may be known where it is as large as the threshold. What the
+    counts of lists tell by themselves (three arrived, so no more than three are wounded) is
     not the report's doing.
     """
     found = attack(published, table)
+    left_out = {cell.id for cell in table.cells if not cell.printed}
     suspicious = {
         name: bounds
         for name, bounds in found.items()
-        if bounds.fixed or (_small(published, name) and bounds.high < published.k - 1 - NEAR)
+        if (bounds.fixed and (name not in left_out or 0 < round(bounds.high) < published.k))
+        or (published.marks[name] is Mark.SMALL and bounds.high < published.k - 1 - NEAR)
     }
     public = attack(_lists_only(published), table) if suspicious else {}
     return [
@@ -54,10 +57,6 @@ def recovered(published: Published, table: Table) -> list[CellId]:
         for name, bounds in suspicious.items()
         if not public[name].fixed and (bounds.fixed or bounds.high < public[name].high - NEAR)
     ]
-
-
-def _small(published: Published, cell: CellId) -> bool:
-    return published.marks[cell] is Mark.SMALL
 
 
 def _lists_only(published: Published) -> Published:

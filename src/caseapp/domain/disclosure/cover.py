@@ -1,13 +1,17 @@
 """What to hide next so that a cell is no longer exposed: the least that helps, and the smallest of it."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from caseapp.domain.disclosure.marking import Marking
 from caseapp.domain.disclosure.published import Mark, Reason
 from caseapp.domain.disclosure.reader import Aim
 from caseapp.domain.disclosure.table import CellId, Kind, Relation, sort_key
+
+REACH = 16
+"""How many relations around an exposed cell may lose a number for it; beyond, it would seldom help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,15 @@ def cover(marking: Marking, cell: CellId, aim: Aim) -> tuple[CellId, ...]:
     nearest relation is withheld whole.
     """
     first = Move(cell, aim.direction, abs(aim.level - marking.counts[cell]))
-    passed: list[tuple[Relation, Move]] = []
-    for relation, move in _moves(marking, first):
-        passed.append((relation, move))
+    near = list(islice(_moves(marking, first), REACH))
+    for relation, move in near:
         lack = _lack(marking, relation, move)
         if lack > 0 and (chosen := _smallest(marking, relation, move, lack)) is not None:
             return _hold_back(marking, chosen, cell)
-    for relation, move in passed:
+    for relation, move in near:
         if (chosen := _smallest(marking, relation, move, 0)) is not None:
             return _hold_back(marking, chosen, cell)
-    return _withhold(marking, cell, [relation for relation, _ in passed])
+    return _withhold(marking, cell, (relation for relation, _ in _moves(marking, first)))
 
 
 def _hold_back(marking: Marking, chosen: CellId, cell: CellId) -> tuple[CellId, ...]:
@@ -96,7 +99,7 @@ def _smallest(marking: Marking, relation: Relation, move: Move, lack: int) -> Ce
     return min((n for n, _ in relation.terms if marking.may_hide(n)), key=loss, default=None)
 
 
-def _withhold(marking: Marking, cell: CellId, relations: list[Relation]) -> tuple[CellId, ...]:
+def _withhold(marking: Marking, cell: CellId, relations: Iterable[Relation]) -> tuple[CellId, ...]:
     """Give up the nearest relation that still tells something: no sign in it says anything then."""
     for relation in relations:
         told = [
