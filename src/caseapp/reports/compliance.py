@@ -4,6 +4,8 @@ The data decide what may stand (`caseapp.domain.compliance_build`); this lays it
 with their base come first, then per cent; a rule is reported as kept or not, nothing is ever found.
 """
 
+from itertools import groupby
+
 from caseapp.domain.catalogue import Catalogue, catalogue
 from caseapp.domain.compliance_report import ComplianceData, Participation
 from caseapp.domain.editions import Edition
@@ -275,7 +277,7 @@ def _definitions(
         ),
     ]
     if data.unasked:
-        said.append(tr("Put to nobody at this stage: {codes}.", codes=", ".join(data.unasked)))
+        said.append(tr("Put to nobody at this stage: {codes}.", codes=_in_ranges(data.unasked)))
     if data.left_out:
         said.append(
             tr(
@@ -293,3 +295,19 @@ def _definitions(
             )
         )
     return [Heading(tr.sense("report", "Definitions")), *map(paragraphs.say, said)]
+
+
+def _in_ranges(codes: tuple[str, ...]) -> str:
+    """Return codes in few signs: "CAP 01–04, 07; LEG 01–08"."""
+    said: list[str] = []
+    for theme, members in groupby(codes, key=lambda code: code.partition("-")[0]):
+        numbers = [int(code.partition("-")[2]) for code in members]
+        runs: list[list[int]] = []
+        for number in numbers:
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        parts = [f"{run[0]:02}" if len(run) == 1 else f"{run[0]:02}–{run[-1]:02}" for run in runs]
+        said.append(f"{theme} {', '.join(parts)}")
+    return "; ".join(said)
