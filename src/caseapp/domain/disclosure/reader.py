@@ -9,6 +9,7 @@ whole numbers only.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from caseapp.domain.disclosure.primary import Bounds
 from caseapp.domain.disclosure.rounding import dive
@@ -64,7 +65,7 @@ class Piece:
 
     def whole(self) -> bool:
         """Say whether the table walked to holds whole numbers of people only."""
-        return all(value.denominator == 1 for value in self._polytope.at)
+        return Fraction not in set(map(type, self._polytope.at))  # `plain` keeps whole ones int
 
     def holds(self, cell: CellId) -> bool:
         """Say whether a cell belongs to this piece."""
