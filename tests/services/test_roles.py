@@ -18,6 +18,7 @@ from caseapp.domain.coded import AbsenceReason, Category, Flag
 from caseapp.domain.contact import Outcome
 from caseapp.domain.errors import NotAllowed, NothingToUndo, UndoRefused
 from caseapp.domain.ids import ArrivalId, LineId, PersonId, RelativeId
+from caseapp.domain.queues import Queue
 from caseapp.domain.relatives import CallDraft, RelativeDraft
 from caseapp.domain.views import UnexpectedDraft
 from caseapp.services import (
@@ -40,6 +41,7 @@ from caseapp.services import (
     person_history,
     person_path,
     printing,
+    queues,
     relatives,
     stages,
     today,
@@ -117,6 +119,11 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     "see the desk": (CHECK_IN, lambda ctx, s: arrivals.desk(ctx, s.morning.stage)),
     "see who it may be": (CHECK_IN, lambda ctx, s: arrivals.likely(ctx, s.morning.stage, DRAFT)),
     "see the day": (CHECK_IN, lambda ctx, s: today.overview(ctx, s.morning.stage)),
+    "see who waits": (CHECK_IN, lambda ctx, s: today.day(ctx, s.morning.stage)),
+    "see who stands in a queue": (
+        CHECK_IN,
+        lambda ctx, s: queues.people_in(ctx, s.morning.stage, Queue.NO_CONTACT),
+    ),
     "see figures": (CHECK_IN, lambda ctx, s: figures.figures(ctx, s.morning.stage)),
     "see the list": (CHECK_IN, lambda ctx, s: lists.latest(ctx, s.morning.stage)),
     "see the versions": (CHECK_IN, lambda ctx, s: lists.versions(ctx, s.morning.stage)),

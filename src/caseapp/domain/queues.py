@@ -3,11 +3,11 @@
 One definition for every screen that counts or lists: Today, the list of people, the rooms where calls and
 interviews are made. A queue is never stored; it follows from the rows.
 
-Who stands in none: whoever refused CARE, except where the queue is about what is kept of them anyway (the
-colour of triage, the hand-over). Whoever was handed over has left the site and waits for nothing there: a
-call is made with the person beside the telephone, an interview in the same room. Two queues go with them,
-because leaving answers neither: an urgent need that is not done, and a stop that the psychologist has not
-lifted.
+Who stands in none: whoever refused CARE, except where the queue looks at nothing but what is kept of them
+anyway: the colour of triage, the hand-over, and whom the list means, without which no stage is closed.
+Whoever was handed over has left the site and waits for nothing there: a call is made with the person beside
+the telephone, an interview in a room of the site. What leaving does not answer goes with them: an urgent
+need that is not done, a stop that the psychologist has not lifted, and again whom the list means.
 """
 
 from collections.abc import Callable, Iterable, Mapping
