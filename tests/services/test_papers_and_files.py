@@ -14,12 +14,14 @@ from caseapp.domain.errors import CaseError, NotFound
 from caseapp.domain.file_errors import (
     NoPicture,
     PersonFileEmpty,
+    PersonFileNotSaved,
     PersonFileTooBig,
     PersonFileUnknown,
     PersonFileUnreadable,
 )
 from caseapp.domain.file_types import FileType, file_type
 from caseapp.domain.keeping_errors import AttachmentDamaged
+from caseapp.domain.paper_errors import PlaceNotWritable
 from caseapp.services import checking, documents, files
 from caseapp.services.documents import documents_of
 from caseapp.services.files import files_of
@@ -88,6 +90,7 @@ def test_a_file_comes_back_byte_for_byte_and_the_log_says_who_looked(
         file = files.attach(ctx, arrived.person, photo, FileKind.PHOTO, " обличчя ").value
         [seen] = files_of(ctx, arrived.person)
         assert (seen.kind, seen.title, seen.size) == (FileKind.PHOTO, "обличчя", len(PNG))
+        assert seen.added_by == arrived.founded.user(FO).name
         content = files.read_file(ctx, file)
         assert (content.data, content.type) == (PNG, FileType.PNG)
         assert content.sha256 == seen.sha256
@@ -107,7 +110,7 @@ def test_a_file_comes_back_byte_for_byte_and_the_log_says_who_looked(
 def test_a_file_is_named_anew_and_taken_away_and_both_are_taken_back(arrived: Arrived) -> None:
     with arrived.founded.opened(FO) as ctx:
         file = files.attach_bytes(ctx, arrived.person, PDF, "scan.pdf", FileKind.DOCUMENT).value
-        files.rename_file(ctx, file, "довідка")
+        files.edit_file(ctx, file, "title", "довідка")
         files.remove_file(ctx, file)
         assert files_of(ctx, arrived.person) == ()
         with pytest.raises(NotFound):
@@ -144,6 +147,40 @@ def test_what_is_no_file_of_a_person_is_refused_and_leaves_nothing(
         assert files_of(ctx, arrived.person) == ()
 
 
+def test_a_file_becomes_a_photo_only_if_it_is_a_picture(arrived: Arrived) -> None:
+    with arrived.founded.opened(FO) as ctx:
+        picture = files.attach_bytes(ctx, arrived.person, PNG, "a", FileKind.DOCUMENT).value
+        paper = files.attach_bytes(ctx, arrived.person, PDF, "b", FileKind.DOCUMENT).value
+        files.edit_file(ctx, picture, "kind", FileKind.PHOTO.value)
+        with pytest.raises(NoPicture):
+            files.edit_file(ctx, paper, "kind", FileKind.PHOTO.value)
+        kinds = {one.id: one.kind for one in files_of(ctx, arrived.person)}
+        assert kinds == {picture: FileKind.PHOTO, paper: FileKind.DOCUMENT}
+        by_id = {one.id: one.attachment for one in files_of(ctx, arrived.person)}
+        assert files.photo_of(ctx, by_id[picture]) == PNG
+        with pytest.raises(NotFound):
+            files.photo_of(ctx, by_id[paper])
+
+
+def test_a_copy_is_written_where_one_asks_and_nowhere_else(
+    arrived: Arrived, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_place: Path, _data: bytes) -> None:
+        raise OSError
+
+    with arrived.founded.opened(FO) as ctx:
+        file = files.attach_bytes(ctx, arrived.person, PDF, "a.pdf", FileKind.OTHER).value
+        place = tmp_path / "copy.pdf"
+        files.save_copy(ctx, file, place)
+        assert place.read_bytes() == PDF
+        assert place.stat().st_mode & 0o077 == 0
+        with pytest.raises(PlaceNotWritable):
+            files.save_copy(ctx, file, tmp_path / "nowhere" / "copy.pdf")
+        monkeypatch.setattr(files, "write_whole", full)
+        with pytest.raises(PersonFileNotSaved):
+            files.save_copy(ctx, file, tmp_path / "full.pdf")
+
+
 def test_a_file_that_is_gone_or_is_a_folder_is_refused_in_words(
     arrived: Arrived, tmp_path: Path
 ) -> None:
@@ -178,7 +215,7 @@ def test_nothing_is_kept_or_read_of_who_refused_care(arrived: Arrived) -> None:
         before = set(arrived.founded.folder.rglob("attachments/*/*"))
         for refused in (
             lambda: files.read_file(ctx, file),
-            lambda: files.rename_file(ctx, file, "x"),
+            lambda: files.edit_file(ctx, file, "title", "x"),
             lambda: files.remove_file(ctx, file),
             lambda: files.attach_bytes(ctx, arrived.person, PDF, "b.pdf", FileKind.OTHER),
             lambda: documents.edit_document(ctx, paper, "number", "1"),

@@ -87,7 +87,7 @@ class FileView:
     size: int
     sha256: str
     added_at: datetime
-    added_by: UUID | None
+    added_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from caseapp.domain.errors import RuleError
+from caseapp.domain.errors import EnvironmentFault, RuleError
 
 
 @dataclass(eq=False)
@@ -30,3 +30,8 @@ class NoPicture(RuleError):
 @dataclass(eq=False)
 class PersonFileUnreadable(RuleError):
     """A file that was chosen cannot be read from where it lies."""
+
+
+@dataclass(eq=False)
+class PersonFileNotSaved(EnvironmentFault):
+    """A copy of a file could not be written where it should go."""

@@ -10,16 +10,20 @@ from caseapp.domain.errors import NotFound
 from caseapp.domain.file_errors import (
     NoPicture,
     PersonFileEmpty,
+    PersonFileNotSaved,
     PersonFileTooBig,
     PersonFileUnknown,
     PersonFileUnreadable,
 )
 from caseapp.domain.file_types import file_type
-from caseapp.domain.ids import PersonId, uuid7
+from caseapp.domain.ids import AttachmentId, PersonId, uuid7
+from caseapp.services import outlets
 from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.storage import attachments
+from caseapp.storage.durable import write_whole
 from caseapp.storage.queries import captivity as queries
+from caseapp.storage.queries.captivity import KeptFile
 from caseapp.storage.tables.captivity import PersonFile
 from caseapp.storage.tables.keeping import Attachment
 from caseapp.storage.tables.people import Person
@@ -27,6 +31,7 @@ from caseapp.storage.tables.people import Person
 MOST_MIB = 20
 """Photos of telephones and scans of a few pages; a register must still fit on a stick."""
 _MIB = 1 << 20
+FILE_FIELDS = frozenset({"title", "kind"})
 
 
 def files_of(ctx: Context, person: PersonId) -> tuple[FileView, ...]:
@@ -37,9 +42,10 @@ def files_of(ctx: Context, person: PersonId) -> tuple[FileView, ...]:
     """
     ctx.require(Permission.READ_PEOPLE)
     ctx.register.looked("files", person)
+    names: dict[UUID, str] = {u.id: u.name for u in ctx.register.keyfile.directory.users.values()}
     with ctx.register.read() as view:
         require_care(view, person)
-        return queries.files_of(view, person)
+        return queries.files_of(view, person, names)
 
 
 def attach(
@@ -99,26 +105,65 @@ def read_file(ctx: Context, file: UUID) -> Content:
         CareRefused: nothing of it may be shown.
     """
     ctx.require(Permission.READ_PEOPLE)
-    register = ctx.register
-    register.looked("file", file)
-    with register.read() as view:
+    ctx.register.looked("file", file)
+    with ctx.register.read() as view:
         found = queries.kept_file(view, file)
-        if found is None or found.key is None:
-            raise NotFound("file")
-        require_care(view, found.person)
-    data = attachments.read(register.folder, found.stored_name, found.key, register.secret)
+    data = _bytes_of(ctx, found)
     known = file_type(data)
-    if known is None:
+    if found is None or known is None:
         raise PersonFileUnknown
     return Content(found.file_name, known, data, found.sha256)
 
 
-def rename_file(ctx: Context, file: UUID, title: str) -> Done[None]:
-    """Write what a file shows; its content never changes."""
+def photo_of(ctx: Context, attachment: AttachmentId) -> bytes:
+    """Return the bytes of a photo that a page shows beside the name; who opened the page is logged there.
+
+    Raises:
+        NotFound, AttachmentMissing, AttachmentDamaged: there is none to show.
+        CareRefused: nothing of it may be shown.
+    """
+    ctx.require(Permission.READ_PEOPLE)
+    with ctx.register.read() as view:
+        found = queries.kept_photo(view, attachment)
+    return _bytes_of(ctx, found)
+
+
+def save_copy(ctx: Context, file: UUID, place: Path) -> None:
+    """Write a copy of a file outside the register, whole or not at all, for its owner alone.
+
+    The copy is not encrypted any more; whoever asks for it is told so, and the log says who it was.
+
+    Raises:
+        PlaceNotWritable, PersonFileNotSaved: nothing was written.
+        NotFound, AttachmentMissing, AttachmentDamaged, CareRefused: as `read_file`.
+    """
+    outlets.require_writable(place)
+    content = read_file(ctx, file)
+    ctx.register.looked("file_copied", file)
+    try:
+        write_whole(place, content.data)
+    except OSError:
+        raise PersonFileNotSaved from None
+
+
+def edit_file(ctx: Context, file: UUID, field: str, typed: str) -> Done[None]:
+    """Write what a file shows (title) or what it is (kind); its content never changes.
+
+    Raises:
+        NoPicture: it cannot be a photo; nothing was changed.
+        CareRefused: nothing may be written about the person.
+    """
+    if field not in FILE_FIELDS:
+        raise KeyError(field)
     with ctx.act("attach_file") as work:
         row = work.get(PersonFile, file)
         require_care(work.connection, row.person_id)
-        row.title = title.strip()
+        if field == "title":
+            row.title = typed.strip()
+        else:
+            kind = FileKind(typed)
+            _require_kept_kind(_bytes_of(ctx, queries.kept_file(work.connection, file)), kind)
+            row.kind = kind.value
         return Done(None, work.commit())
 
 
@@ -129,6 +174,15 @@ def remove_file(ctx: Context, file: UUID) -> Done[None]:
         require_care(work.connection, row.person_id)
         row.undone = True
         return Done(None, work.commit())
+
+
+def _bytes_of(ctx: Context, found: KeptFile | None) -> bytes:
+    if found is None or found.key is None:
+        raise NotFound("file")
+    register = ctx.register
+    with register.read() as view:
+        require_care(view, found.person)
+    return attachments.read(register.folder, found.stored_name, found.key, register.secret)
 
 
 def _read(source: Path) -> bytes:

@@ -46,6 +46,9 @@ SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {
     f.NoPicture: lambda _, tr: tr(
         "A photo must be a JPEG, PNG or WebP picture. This file was not kept: add it as a document."
     ),
+    f.PersonFileNotSaved: lambda _, tr: tr(
+        "The copy was not written: the disk is full, or the stick was pulled out. The file itself is kept."
+    ),
     f.PersonFileUnreadable: lambda _, tr: tr(
         "The file cannot be read where it lies. It was not kept: is the stick still plugged in?"
     ),

@@ -1,11 +1,12 @@
 """How one person was taken, where they were held, their papers and files; the gazetteer of places."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
 from caseapp.domain.captivity import (
     Control,
@@ -116,8 +117,8 @@ def documents_of(view: Connection, person: PersonId) -> tuple[DocumentView, ...]
     )
 
 
-def files_of(view: Connection, person: PersonId) -> tuple[FileView, ...]:
-    """Return the files about one person, the newest first."""
+def files_of(view: Connection, person: PersonId, names: Mapping[UUID, str]) -> tuple[FileView, ...]:
+    """Return the files about one person, the newest first; ``names`` are those of the users."""
     named = (ATTACHMENT.c[name] for name in ("file_name", "size", "sha256"))
     rows = view.execute(
         select(FILE, *named)
@@ -135,7 +136,7 @@ def files_of(view: Connection, person: PersonId) -> tuple[FileView, ...]:
             size=row.size,
             sha256=row.sha256,
             added_at=row.created_at,
-            added_by=row.created_by,
+            added_by=names.get(row.created_by, ""),
         )
         for row in rows
     )
@@ -143,10 +144,20 @@ def files_of(view: Connection, person: PersonId) -> tuple[FileView, ...]:
 
 def kept_file(view: Connection, file: UUID) -> KeptFile | None:
     """Return where the bytes of a file lie, unless it was taken away."""
+    return _kept(view, FILE.c.id == file)
+
+
+def kept_photo(view: Connection, attachment: AttachmentId) -> KeptFile | None:
+    """Return where the bytes of a photo lie, unless it was taken away or is no photo."""
+    photo = FILE.c.kind == FileKind.PHOTO.value
+    return _kept(view, and_(FILE.c.attachment_id == attachment, photo))
+
+
+def _kept(view: Connection, which: ColumnElement[bool]) -> KeptFile | None:
     row = view.execute(
         select(FILE.c.person_id, ATTACHMENT)
         .join(ATTACHMENT, ATTACHMENT.c.id == FILE.c.attachment_id)
-        .where(FILE.c.id == file, FILE.c.undone.is_(False), ATTACHMENT.c.undone.is_(False))
+        .where(which, FILE.c.undone.is_(False), ATTACHMENT.c.undone.is_(False))
     ).first()
     if row is None:
         return None
