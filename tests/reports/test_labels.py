@@ -13,9 +13,9 @@ import segno
 from reportlab.lib.pagesizes import A4
 
 from caseapp.assets import resources
-from caseapp.domain.ids import StageId
+from caseapp.domain.ids import ListId
 from caseapp.domain.labels import PLACES, LabelKind, StickerData, StickerRow, WristbandData
-from caseapp.domain.wristband import check_letters, code_text
+from caseapp.domain.wristband import PREFIX, LabelNumber
 from caseapp.reports import archive, stickers, wristbands
 from caseapp.reports.label_model import LabelSheets
 from caseapp.reports.layout import labels as layout
@@ -28,7 +28,7 @@ from caseapp.text.words import Lang, Words
 from reports.pages import fonts, squeezed, texts, whole
 from reports.sheets import CUT_OFF, IMPRINT, STAGE
 
-STAGE_ID = StageId(UUID("01958f3a-0000-7000-8000-00000000a007"))
+LIST_ID = ListId(UUID("01958f3a-0000-7000-8000-00000000a007"))
 UK = Words(Lang.UK)
 ENDLESS = "Преображенський-Нечуйлевицький-Старозаконоградський-Ющенко О.Д."
 NUMBERS = (8, 17, 302, 1234, 9999, 123_456)
@@ -49,16 +49,19 @@ def sticker_data(count: int, *, start: int = 1, demo: bool = False) -> StickerDa
     """Return stickers of the longest names of the invented day, then an endless one."""
     names = [*longest_names(count - 1), ENDLESS]
     rows = tuple(
-        StickerRow(NUMBERS[at % len(NUMBERS)] + at, name, "≈1970 ?" if at % 3 else "1988")
+        StickerRow(
+            LabelNumber(NUMBERS[at % len(NUMBERS)] + at, LIST_ID),
+            name,
+            "≈1970 ?" if at % 3 else "1988",
+        )
         for at, name in enumerate(names)
     )
-    return StickerData(STAGE_ID, STAGE, CUT_OFF, replace(IMPRINT, demo=demo), start, rows)
+    return StickerData(STAGE, CUT_OFF, replace(IMPRINT, demo=demo), start, rows)
 
 
 def wristband_data(*numbers: int, start: int = 1, demo: bool = False) -> WristbandData:
-    return WristbandData(
-        STAGE_ID, STAGE, CUT_OFF, replace(IMPRINT, demo=demo), start, numbers or NUMBERS
-    )
+    given = tuple(LabelNumber(number, LIST_ID) for number in numbers or NUMBERS)
+    return WristbandData(STAGE, CUT_OFF, replace(IMPRINT, demo=demo), start, given)
 
 
 def paper(kind: LabelKind, words: Words = UK, *, demo: bool = False) -> LabelSheets:
@@ -141,7 +144,7 @@ def test_a_sticker_shows_number_letters_name_and_year(lang: Lang) -> None:
     data = sticker_data(30)
     text = whole(render(stickers.build(data, Words(lang))))
     for row in data.rows:
-        figures = f"{row.number}{check_letters(row.number, STAGE_ID)}"
+        figures = row.number.code.removeprefix(PREFIX)
         assert squeezed(figures + row.name + row.birth) in text, row
 
 
@@ -150,7 +153,7 @@ def test_a_wristband_shows_its_number_twice_and_nobodys_name(lang: Lang) -> None
     sheets = wristbands.build(wristband_data(), Words(lang))
     text = whole(render(sheets))
     for number in NUMBERS:
-        assert f"{number}{check_letters(number, STAGE_ID)}" * 2 in text
+        assert LabelNumber(number, LIST_ID).code.removeprefix(PREFIX) * 2 in text
     assert "name" not in {field.name for field in fields(WristbandData)}
     assert {(label.name, label.birth) for label in sheets.labels} == {("", "")}
 
@@ -163,7 +166,7 @@ def test_each_qr_says_what_stands_beside_it(kind: LabelKind) -> None:
 
 
 def test_a_qr_of_somebody_else_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    draw, other = Ink.qr, code_text(4711, STAGE_ID)
+    draw, other = Ink.qr, LabelNumber(4711, LIST_ID).code
     monkeypatch.setattr(Ink, "qr", lambda ink, _text, *place: draw(ink, other, *place))
     assert not any(read_back(paper(LabelKind.STICKER)))
 

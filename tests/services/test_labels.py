@@ -1,7 +1,9 @@
 """Labels through the services: for one or for all, counted, kept, and for who may print."""
 
 from dataclasses import replace
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from caseapp.domain.access import Role
@@ -9,15 +11,15 @@ from caseapp.domain.errors import NotAllowed, NotFound, SeveralMatch
 from caseapp.domain.ids import LineId
 from caseapp.domain.labels import LabelKind
 from caseapp.domain.views import UnexpectedDraft
-from caseapp.domain.wristband import check_letters
+from caseapp.domain.wristband import LabelNumber
 from caseapp.domain.wristband_errors import NoPlainNumber, NoSuchPlace
-from caseapp.services import arrivals, labels, printing
+from caseapp.services import arrivals, labels, lists, printing
 from caseapp.services.context import Context
 from caseapp.services.desk import desk_of
 from caseapp.services.labels import LabelOrder
 from caseapp.storage import access_log
 from caseapp.text.words import Lang
-from mornings import PEOPLE, Morning
+from mornings import PEOPLE, Morning, list_file
 from reports.pages import squeezed, whole
 
 STICKER, WRISTBAND = LabelKind.STICKER, LabelKind.WRISTBAND
@@ -37,8 +39,8 @@ def test_everybody_expected_or_here_gets_a_label(morning: Morning) -> None:
     assert done.next_place == (PEOPLE + 1) % 24 + 1
     text = whole(done.printed.pdf)
     for row in rows:
-        letters = check_letters(int(row.number), morning.stage)
-        assert squeezed(f"{row.number}{letters}{row.surname}") in text
+        assert str(row.labels[0].number) == row.number
+        assert squeezed(f"{row.number}{row.labels[0].letters}{row.surname}") in text
     assert squeezed("Прибульський Н.І.") in text
 
 
@@ -51,9 +53,7 @@ def test_wristbands_name_nobody(morning: Morning) -> None:
         ]
     text = whole(done.printed.pdf)
     assert not [row.surname for row in rows if row.surname in text]
-    assert all(
-        f"{row.number}{check_letters(int(row.number), morning.stage)}" in text for row in rows
-    )
+    assert all(f"{row.number}{row.labels[0].letters}" in text for row in rows)
 
 
 def test_one_person_by_number_or_by_arrival_on_a_free_place(morning: Morning) -> None:
@@ -113,12 +113,12 @@ def test_what_cannot_be_set_registers_no_run(
 def test_people_without_a_plain_number_are_counted_and_never_guessed(
     morning: Morning, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = {"1": "", "2": "2а", "3": "4"}
+    given = {"1": (), "2": (), "3": (LabelNumber(4, morning.stage),)}
     monkeypatch.setattr(
         labels,
         "desk_of",
         lambda view, stage: tuple(
-            replace(row, number=given.get(row.number, row.number)) for row in desk_of(view, stage)
+            replace(row, labels=given.get(row.number, row.labels)) for row in desk_of(view, stage)
         ),
     )
     with morning.founded.opened(Role.FIELD_OFFICER) as ctx:
@@ -146,3 +146,33 @@ def _line(ctx: Context, morning: Morning, number: int) -> LineId:
     line = morning.row(ctx, number).line
     assert line is not None
     return line
+
+
+def test_a_label_of_an_earlier_list_stays_its_persons(morning: Morning) -> None:
+    with morning.founded.opened(Role.SUPERVISOR) as ctx:
+        before = {row.line: row for row in arrivals.desk(ctx, morning.stage)}
+        lists.take_in(ctx, morning.stage, *_renumbered(morning))
+        after = {row.line: row for row in arrivals.desk(ctx, morning.stage) if row.line in before}
+        stranger = arrivals.add_unexpected(ctx, morning.stage, STRANGER).value
+        rows = arrivals.desk(ctx, morning.stage)
+    moved = [line for line in after if after[line].number != before[line].number]
+    assert len(moved) > PEOPLE // 2
+    for line, row in after.items():
+        assert row.labels[0] != before[line].labels[0]
+        assert row.labels[1] == before[line].labels[0]
+        assert str(row.labels[0].number) == row.number
+    codes = [label.code for row in rows for label in row.labels]
+    assert len(set(codes)) == len(codes)
+    came = next(row for row in rows if row.arrival == stranger.arrival)
+    assert came.labels == (LabelNumber(int(stranger.number), morning.stage),)
+
+
+def _renumbered(morning: Morning) -> tuple[bytes, str]:
+    """Return the list as it stands, its people numbered from behind."""
+    book = openpyxl.load_workbook(BytesIO(list_file(morning.day, 3)[0]))
+    numbers = [row[0] for row in book.active.iter_rows() if str(row[0].value).isdigit()]
+    for cell, number in zip(numbers, [cell.value for cell in reversed(numbers)], strict=True):
+        cell.value = number
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue(), "list-v4.xlsx"

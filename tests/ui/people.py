@@ -7,6 +7,7 @@ from caseapp.domain.coded import Category, EntryState, Sex, StageState
 from caseapp.domain.dates import PartialDate
 from caseapp.domain.ids import ArrivalId, LineId, PersonId, StageId
 from caseapp.domain.views import DeskRow, StageView
+from caseapp.domain.wristband import LabelNumber
 from caseapp.names.latin import latin
 
 NOW = datetime(2026, 3, 6, 11, 30, tzinfo=UTC)
@@ -49,6 +50,7 @@ def desk_row(place: int, arrived_at: datetime | None = None, station: str = "") 
         rank=rank,
         force="army",
         category=Category.POW,
+        labels=(LabelNumber(int(number), STAGE.id),),
         call_sign="Барс" if number == "61" else "",
         remark="",
         state=EntryState.MATCHED if arrived_at else EntryState.EXPECTED,

@@ -1,12 +1,16 @@
 """A scanner's code goes to the desk from anywhere, in any layout; what fingers type stays where it is."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseapp.domain.wristband import check_letters, code_text
+from caseapp.domain.wristband import Code, LabelNumber, check_letters
 from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.frame import scanner as module
 from caseapp.ui.frame.scanner import GAP_MS, Scanner
@@ -14,13 +18,14 @@ from caseapp.ui.keys import bind
 from caseapp.ui.pages import Pages
 from ui.fakes import Site
 from ui.hands import NONE, press, show, type_text
-from ui.people import STAGE
+from ui.people import STAGE, desk_row
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 UKRAINIAN = str.maketrans("ABCEHKMX", "ФИСУРЛЬЧ")
 LETTERS = check_letters(112, STAGE.id)
-CODE = code_text(112, STAGE.id)
+EARLIER = UUID("01958a11-0000-7000-8000-00000000b113")
+CODE = LabelNumber(112, STAGE.id).code
 ENDS = {"\r": Key.Key_Return, "\n": Key.Key_unknown, "\t": Key.Key_Tab}
 
 
@@ -169,7 +174,7 @@ def test_a_scan_at_the_desk_marks_and_the_next_can_be_scanned(
     keyboard = Keyboard()
     keyboard.press(f"--112{letters}", 4, enter=True)
     assert marked(site) == ["112"]
-    keyboard.press(code_text(200, STAGE.id), 4, enter=True)
+    keyboard.press(LabelNumber(200, STAGE.id).code, 4, enter=True)
     assert marked(site) == ["112", "200"]
     assert desk(pages).field.text() == ""
 
@@ -190,7 +195,7 @@ def test_a_scan_in_another_room_shows_who_that_is_and_marks_nobody(
 
 def test_somebody_scanned_who_is_here_is_shown_and_not_marked(pages: Pages, site: Site) -> None:
     pages.workspace.go("arrivals")
-    Keyboard().press(code_text(10, STAGE.id), 4, enter=True)
+    Keyboard().press(LabelNumber(10, STAGE.id).code, 4, enter=True)
     assert marked(site) == []
     assert "13:12" in pages.workspace.quiet.text()
 
@@ -213,11 +218,40 @@ def test_wrong_letters_are_said_and_mark_nobody(pages: Pages, site: Site, way: s
 def test_a_desk_that_does_not_check_letters_would_mark_somebody_else(
     pages: Pages, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("caseapp.ui.arrivals.desk.parse", lambda _text, _stage: 112)
+    monkeypatch.setattr(Code, "is_of", lambda code, label: code.number == label.number)
     pages.workspace.go("arrivals")
     type_text(desk(pages).field, f"200{LETTERS}")
     press(desk(pages).field, Key.Key_Return)
+    assert marked(site) == ["200"]
+
+
+def test_a_label_of_an_earlier_list_shows_its_person_and_asks_for_the_arrow(
+    build: Callable[[], Pages], site: Site
+) -> None:
+    earlier = LabelNumber(200, EARLIER)
+    row = desk_row(10)
+    assert row.line is not None
+    site.rows[row.line] = replace(row, labels=(*row.labels, earlier))
+    pages = build()
+    pages.workspace.go("arrivals")
+    type_text(desk(pages).field, earlier.code)
+    press(desk(pages).field, Key.Key_Return)
+    assert marked(site) == []
+    press(desk(pages).field, Key.Key_Down, Key.Key_Return)
     assert marked(site) == ["112"]
+
+
+def test_the_number_of_a_wristband_that_is_worn_does_not_mark_its_new_bearer(
+    build: Callable[[], Pages], site: Site
+) -> None:
+    here = next(row for row in site.rows.values() if row.number == "10")
+    assert here.line is not None
+    site.rows[here.line] = replace(here, labels=(*here.labels, LabelNumber(112, STAGE.id)))
+    pages = build()
+    pages.workspace.go("arrivals")
+    type_text(desk(pages).field, "112")
+    press(desk(pages).field, Key.Key_Return)
+    assert marked(site) == []
 
 
 @pytest.mark.parametrize("typed", [f"112{LETTERS}", f"112 {LETTERS.lower()}", f"0112{LETTERS}"])
@@ -237,9 +271,9 @@ def test_namesakes_ask_for_the_arrow_even_by_code(pages: Pages, site: Site) -> N
     assert marked(site) == ["60"]
 
 
-def test_right_letters_of_nobodys_number_find_nobody(pages: Pages, site: Site) -> None:
+def test_a_number_that_nobody_bears_finds_nobody(pages: Pages, site: Site) -> None:
     pages.workspace.go("arrivals")
-    type_text(desk(pages).field, code_text(4711, STAGE.id))
+    type_text(desk(pages).field, LabelNumber(4711, STAGE.id).code)
     press(desk(pages).field, Key.Key_Return)
     assert desk(pages).people.rows.rowCount() == 0
     assert marked(site) == []

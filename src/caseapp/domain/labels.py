@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from caseapp.domain.ids import StageId
 from caseapp.domain.roll_call import Imprint, StageFacts
+from caseapp.domain.wristband import LabelNumber
 
 
 class LabelKind(StrEnum):
@@ -28,12 +28,12 @@ PLACES: Mapping[LabelKind, int] = {kind: across * down for kind, (across, down) 
 
 @dataclass(frozen=True, slots=True)
 class StickerRow:
-    """One person on a sticker. ``number`` is plain (`caseapp.domain.wristband.plain_number`).
+    """One person on a sticker.
 
     ``name`` is surname and initials; ``birth`` the year, or "" where it is not known.
     """
 
-    number: int
+    number: LabelNumber
     name: str
     birth: str
 
@@ -42,7 +42,6 @@ class StickerRow:
 class StickerData:
     """Stickers in the order given, from place ``start`` of the first sheet."""
 
-    stage_id: StageId
     stage: StageFacts
     cut_off: datetime
     imprint: Imprint
@@ -54,9 +53,8 @@ class StickerData:
 class WristbandData:
     """Wristbands in the order given: numbers, and nothing else about anybody."""
 
-    stage_id: StageId
     stage: StageFacts
     cut_off: datetime
     imprint: Imprint
     start: int
-    numbers: tuple[int, ...]
+    numbers: tuple[LabelNumber, ...]

@@ -18,6 +18,7 @@ from caseapp.domain.coded import (
 )
 from caseapp.domain.dates import PartialDate
 from caseapp.domain.ids import ArrivalId, LineId, PersonId, StageId, UserId
+from caseapp.domain.wristband import LabelNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class StageView:
 class DeskRow:
     """One person at the arrivals desk: an entry of the latest list, or somebody who came without one.
 
+    ``labels`` are the numbers that a label of this person may bear, the one to print now first.
     ``keys`` are the folded search keys of the name (`caseapp.names`), ``alike`` says that another row
     shares the name or the surname and birth year, so that Enter must ask for the down arrow first.
     """
@@ -67,6 +69,7 @@ class DeskRow:
     contested: bool = False
     keys: tuple[str, ...] = ()
     sex: Sex = Sex.UNKNOWN
+    labels: tuple[LabelNumber, ...] = ()
 
     @property
     def name(self) -> str:

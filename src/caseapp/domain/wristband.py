@@ -1,10 +1,12 @@
 """Check letters: a wristband's number that was misread, misheard or mistyped is refused, not believed.
 
-A label carries a number and two letters. The letters are (number + stage) modulo a prime, as in the pure
+A label carries a number and two letters. The letters are (number + scope) modulo a prime, as in the pure
 systems of ISO/IEC 7064: a single wrong digit and two neighbours out of turn always change them, any other
-slip is let through once in 61 times. The stage enters by its id, which a merge of two laptops never
-changes (its number may), so that yesterday's wristband is refused today. Nobody outside the register
-can read anything from a code: it holds no name, no id, no date.
+slip is let through once in 61 times. The scope is whoever gave the number: the version of the list it
+stands on, or the stage where it was given away at the desk. Headquarters number each version anew, so
+number 17 of yesterday's version is somebody else today; the letters tell the two apart. Scopes enter by
+their ids, which a merge of two laptops never changes. Nobody outside the register can read anything
+from a code: it holds no name, no id, no date.
 
 The letters are eight that Latin and Ukrainian draw alike. Each stands for itself in both scripts, and for
 whatever a keyboard makes of its key when another layout is on: a scanner presses keys, not letters.
@@ -12,9 +14,8 @@ I and O are left out (one, nought), and so is one of each pair (H and P, E and T
 """
 
 import re
+from dataclasses import dataclass
 from uuid import UUID
-
-from caseapp.domain.wristband_errors import WrongLetters
 
 PREFIX = "--"
 """Begins what a scanner types: a key without Shift that all layouts of the desk write alike."""
@@ -38,6 +39,36 @@ _CODE = re.compile(rf"(?:{PREFIX})?([0-9]{{1,{MOST_DIGITS}}})[ -]?({_LETTER}{_LE
 _SCAN = re.compile(rf"-(?:-(?:[0-9]{{1,{MOST_DIGITS}}}{_LETTER}{{0,2}})?)?")
 
 
+@dataclass(frozen=True, slots=True)
+class LabelNumber:
+    """A number as it may stand on a label, and the list or stage that gave it."""
+
+    number: int
+    scope: UUID
+
+    @property
+    def letters(self) -> str:
+        """The letters that go with it."""
+        return check_letters(self.number, self.scope)
+
+    @property
+    def code(self) -> str:
+        """What the QR holds: prefix, number, letters, all alphanumeric to ISO/IEC 18004."""
+        return f"{PREFIX}{self.number}{self.letters}"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What was typed or scanned: a number and the letters that are said to go with it."""
+
+    number: int
+    letters: str
+
+    def is_of(self, label: LabelNumber) -> bool:
+        """Return whether this is what a label says."""
+        return self.number == label.number and self.letters == label.letters
+
+
 def plain_number(written: str) -> int | None:
     """Return the number of a list or a wristband, None where it can bear no letters.
 
@@ -49,30 +80,17 @@ def plain_number(written: str) -> int | None:
     return None
 
 
-def check_letters(number: int, stage: UUID) -> str:
-    """Return the two letters that go with a number at a stage."""
-    first, second = divmod(_SPREAD * (number + stage.int) % _PRIME, len(LETTERS))
+def check_letters(number: int, scope: UUID) -> str:
+    """Return the two letters that go with a number of a list or a stage."""
+    first, second = divmod(_SPREAD * (number + scope.int) % _PRIME, len(LETTERS))
     return LETTERS[first] + LETTERS[second]
 
 
-def code_text(number: int, stage: UUID) -> str:
-    """Return what the QR holds: prefix, number, letters. Alphanumeric in the sense of ISO/IEC 18004."""
-    return f"{PREFIX}{number}{check_letters(number, stage)}"
-
-
-def parse(text: str, stage: UUID) -> int | None:
-    """Return the number of a code that was typed or scanned; None for text that is no code.
-
-    Raises:
-        WrongLetters: it is one, but not of this number at this stage.
-    """
+def parse(text: str) -> Code | None:
+    """Return the code that was typed or scanned, right or wrong; None for text that is none."""
     if not (found := _CODE.fullmatch(text.strip())):
         return None
-    number = int(found[1])
-    letters = "".join(_MEANT[sign] for sign in found[2])
-    if number == 0 or letters != check_letters(number, stage):
-        raise WrongLetters
-    return number
+    return Code(int(found[1]), "".join(_MEANT[sign] for sign in found[2]))
 
 
 def may_become_scan(typed: str) -> bool:

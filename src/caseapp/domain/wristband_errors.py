@@ -7,7 +7,7 @@ from caseapp.domain.errors import RuleError
 
 @dataclass(eq=False)
 class WrongLetters(RuleError):
-    """The letters do not go with the number at this stage; nothing was marked."""
+    """Nobody at this stage bears the number with these letters; nothing was marked."""
 
 
 @dataclass(eq=False)

@@ -1,7 +1,6 @@
 """Stickers with number, check letters, QR, surname, initials and year of birth: the named edition."""
 
 from caseapp.domain.labels import LabelKind, StickerData
-from caseapp.domain.wristband import check_letters, code_text
 from caseapp.reports import imprint
 from caseapp.reports.label_model import Label, LabelSheets
 from caseapp.text import paper_words
@@ -24,9 +23,9 @@ def build(data: StickerData, words: Words) -> LabelSheets:
         start=data.start,
         labels=tuple(
             Label(
-                number=str(row.number),
-                letters=check_letters(row.number, data.stage_id),
-                code=code_text(row.number, data.stage_id),
+                number=str(row.number.number),
+                letters=row.number.letters,
+                code=row.number.code,
                 name=row.name,
                 birth=row.birth,
             )

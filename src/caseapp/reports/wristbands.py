@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from caseapp.domain.labels import LabelKind, WristbandData
-from caseapp.domain.wristband import check_letters, code_text
 from caseapp.reports import imprint
 from caseapp.reports.label_model import Label, LabelSheets
 from caseapp.text import paper_words
@@ -26,12 +25,8 @@ def build(data: WristbandData, words: Words) -> LabelSheets:
         kind=LabelKind.WRISTBAND,
         start=data.start,
         labels=tuple(
-            Label(
-                number=str(number),
-                letters=check_letters(number, data.stage_id),
-                code=code_text(number, data.stage_id),
-            )
-            for number in data.numbers
+            Label(number=str(each.number), letters=each.letters, code=each.code)
+            for each in data.numbers
         ),
         overlap=tr("close over this end"),
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from caseapp.domain.coded import AbsenceReason, Category, EntryState, Sex
-from caseapp.domain.ids import LineId, StageId
+from caseapp.domain.ids import LineId, ListId, StageId
 from caseapp.domain.views import DeskRow
+from caseapp.domain.wristband import LabelNumber, plain_number
 from caseapp.names.fold import fold
 from caseapp.names.latin import latin
 from caseapp.storage.queries import lists, people
@@ -21,20 +22,48 @@ def desk_of(view: View, stage: StageId) -> tuple[DeskRow, ...]:
     A listed person stands with the names of the list until they arrive, then with those of their
     papers. Who is withdrawn from the list and did not come is left out.
     """
-    versions = lists.versions(view, stage)
-    latest = lists.entries(view, versions[-1].id) if versions else ()
+    versions = {one.id: lists.entries(view, one.id) for one in lists.versions(view, stage)}
+    latest = tuple(versions.values())[-1] if versions else ()
+    known = {entry.line: entry for entries in versions.values() for entry in entries}
     came = people.arrivals(view, stage)
     by_line = {one.line: one for one in came if one.line is not None}
     absent = lists.absences(view, stage)
     rows = [_listed(entry, by_line.get(entry.line), absent.get(entry.line)) for entry in latest]
     on_list = {entry.line for entry in latest}
-    known = lists.last_entries(view, stage) if len(versions) > 1 else {}
     rows += [
         _off_list(one, known.get(one.line) if one.line else None)
         for one in came
         if one.line not in on_list
     ]
-    return _marked_alike(rows)
+    return _marked_alike(_labelled(rows, came, versions, stage))
+
+
+def _labelled(
+    rows: Iterable[DeskRow],
+    came: Iterable[Came],
+    versions: dict[ListId, tuple[Entry, ...]],
+    stage: StageId,
+) -> list[DeskRow]:
+    """Give each row the numbers of its labels: of the newest list first, given at the desk last.
+
+    Each version of a list numbers people anew, and a label that was put on stays on.
+    """
+    of_line: dict[LineId, list[LabelNumber]] = {}
+    for version, entries in reversed(versions.items()):
+        for entry in entries:
+            if number := plain_number(entry.row.number or ""):
+                of_line.setdefault(entry.line, []).append(LabelNumber(number, version))
+    given = {one.id: LabelNumber(n, stage) for one in came if (n := plain_number(one.wristband))}
+    return [
+        replace(
+            row,
+            labels=(
+                *(of_line.get(row.line, ()) if row.line else ()),
+                *((given[row.arrival],) if row.arrival in given else ()),
+            ),
+        )
+        for row in rows
+    ]
 
 
 def _listed(entry: Entry, came: Came | None, absent: NotCome | None) -> DeskRow:

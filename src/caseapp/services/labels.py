@@ -13,7 +13,6 @@ from caseapp.domain.ids import ArrivalId, StageId
 from caseapp.domain.labels import PLACES, LabelKind, StickerData, StickerRow, WristbandData
 from caseapp.domain.roll_call import Imprint, StageFacts
 from caseapp.domain.views import DeskRow, StageView
-from caseapp.domain.wristband import plain_number
 from caseapp.domain.wristband_errors import NoPlainNumber, NoSuchPlace
 from caseapp.reports import stickers, wristbands
 from caseapp.reports.label_model import LabelSheets
@@ -69,10 +68,7 @@ def labels(ctx: Context, stage: StageId, lang: Lang, order: LabelOrder) -> Done[
     with ctx.register.read() as view:
         imprint = imprint_of(ctx, view, stage, report)
         chosen = _chosen(desk_of(view, stage), order)
-    numbered = sorted(
-        ((number, row) for row in chosen if (number := plain_number(row.number))),
-        key=lambda pair: pair[0],
-    )
+    numbered = sorted((row for row in chosen if row.labels), key=lambda row: row.labels[0].number)
     if not numbered:
         raise NoPlainNumber
     edition = stickers.EDITION if order.kind is LabelKind.STICKER else wristbands.EDITION
@@ -91,7 +87,7 @@ def _chosen(rows: tuple[DeskRow, ...], order: LabelOrder) -> list[DeskRow]:
     if order.arrival is not None:
         chosen = [row for row in rows if row.arrival == order.arrival]
     elif order.number is not None:
-        chosen = [row for row in rows if plain_number(row.number) == order.number]
+        chosen = [row for row in rows if row.labels and row.labels[0].number == order.number]
     else:
         return [row for row in rows if row.state is not EntryState.NOT_ARRIVED]
     if not chosen:
@@ -110,18 +106,18 @@ def _about(chosen: list[DeskRow], order: LabelOrder) -> UUID | None:
 def _built(
     stage: StageView,
     order: LabelOrder,
-    people: list[tuple[int, DeskRow]],
+    people: list[DeskRow],
     tr: Words,
     cut_off: datetime,
     imprint: Imprint,
 ) -> LabelSheets:
     facts = StageFacts(stage.number, stage.title, stage.date, stage.site)
     if order.kind is LabelKind.WRISTBAND:
-        numbers = tuple(number for number, _row in people)
-        data = WristbandData(stage.id, facts, cut_off, imprint, order.start, numbers)
+        numbers = tuple(row.labels[0] for row in people)
+        data = WristbandData(facts, cut_off, imprint, order.start, numbers)
         return wristbands.build(data, tr)
-    rows = tuple(StickerRow(number, _short_name(row), _year(row)) for number, row in people)
-    return stickers.build(StickerData(stage.id, facts, cut_off, imprint, order.start, rows), tr)
+    rows = tuple(StickerRow(row.labels[0], _short_name(row), _year(row)) for row in people)
+    return stickers.build(StickerData(facts, cut_off, imprint, order.start, rows), tr)
 
 
 def _short_name(row: DeskRow) -> str:

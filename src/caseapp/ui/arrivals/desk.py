@@ -1,15 +1,15 @@
 """What the desk knows and what it answers to typed letters. Pure: no Qt, no clock, no disk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from caseapp.domain.coded import EntryState, Flag
 from caseapp.domain.errors import RuleError
-from caseapp.domain.ids import ArrivalId, StageId
+from caseapp.domain.ids import ArrivalId
 from caseapp.domain.views import DeskRow, Marked
-from caseapp.domain.wristband import parse, plain_number
+from caseapp.domain.wristband import Code, parse
 from caseapp.domain.wristband_errors import WrongLetters
 from caseapp.names.desk import DeskEntry, DeskIndex, Hit
 from caseapp.names.fold import fold
@@ -79,14 +79,9 @@ class Desk:
         self._rows: dict[UUID, DeskRow] = {}
         self._saving: dict[UUID, datetime] = {}
         self._index: DeskIndex[UUID] = DeskIndex(())
-        self._stage: StageId | None = None
 
-    def load(self, rows: Iterable[DeskRow], stage: StageId | None = None) -> None:
-        """Replace everybody; whoever is being saved stays so until the answer comes.
-
-        Codes of labels are read for the stage.
-        """
-        self._stage = stage
+    def load(self, rows: Iterable[DeskRow]) -> None:
+        """Replace everybody; whoever is being saved stays so until the answer comes."""
         self._rows = {key_of(row): row for row in rows}
         self._index = DeskIndex(self._entry(key, row) for key, row in self._rows.items())
 
@@ -104,13 +99,8 @@ class Desk:
             return self._laid_out([Line(row, (), self._saved_soon(row)) for row in rows], -1)
         hits = self._index.find(text, _MOST_HITS)
         exact = [hit for hit in hits if hit.rank is Rank.NUMBER]
-        try:
-            coded = None if exact or self._stage is None else parse(text, self._stage)
-        except WrongLetters as refused:
-            return Answer((), -1, 0, refused)
-        if coded is not None:
-            exact = [Hit(key, Rank.NUMBER, ()) for key in self._numbered(coded)]
-            hits = ()
+        if not exact and (code := parse(text)):
+            return self._coded(text, code)
         hits = tuple(exact) or hits
         lines = [
             Line(row, hit.spans, self._saved_soon(row))
@@ -149,11 +139,21 @@ class Desk:
                 self._rows[key] = replace(row, flags=flags)
                 return
 
-    def _numbered(self, number: int) -> Iterator[UUID]:
-        """Yield who bears a number; two desks may have given the same one away."""
-        for key, row in self._rows.items():
-            if plain_number(row.number) == number:
-                yield key
+    def _coded(self, text: str, code: Code) -> Answer:
+        """Return who bears a label that says this, refused where nobody does.
+
+        A label of an earlier list shows its person, but Enter asks for ↓ first: what is read there
+        may also be a slip in a number of the latest list.
+        """
+        now = [key for key, row in self._rows.items() if row.labels and code.is_of(row.labels[0])]
+        keys = now or [key for key, row in self._rows.items() if any(map(code.is_of, row.labels))]
+        if not keys:
+            return Answer((), -1, 0, WrongLetters())
+        rows = [self._rows[key] for key in keys]
+        lines = [Line(row, (), self._saved_soon(row)) for row in rows]
+        choose = _obvious(text, tuple(Hit(key, Rank.NUMBER, ()) for key in keys), lines)
+        sure = now or choose < 0 or lines[choose].is_here
+        return self._laid_out(lines, choose if sure else -1)
 
     def _entry(self, key: UUID, row: DeskRow) -> DeskEntry[UUID]:
         names = (row.surname, row.given, row.patronymic)
@@ -163,8 +163,16 @@ class Desk:
                 (latin(names[0]), latin(names[1]), latin(names[2])),
                 (row.name, *row.keys),
             )
+        # What stands on a wristband stays, while a new list gives the number to somebody else.
+        worn = str(row.labels[-1].number) if row.arrival and row.labels else ""
         return DeskEntry(
-            key, *names, spellings=other, number=row.number, call_sign=row.call_sign, unit=row.unit
+            key,
+            *names,
+            spellings=other,
+            number=row.number,
+            wristband=worn,
+            call_sign=row.call_sign,
+            unit=row.unit,
         )
 
     def _saved_soon(self, row: DeskRow) -> bool:

@@ -85,7 +85,7 @@ class ArrivalsPresenter(QObject):
             self._reload()
 
     def _show_rows(self, rows: tuple[DeskRow, ...]) -> None:
-        self._desk.load(rows, self._stage.id if self._stage else None)
+        self._desk.load(rows)
         self.last.meet(rows)
         self._refresh()
 
