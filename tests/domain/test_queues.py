@@ -1,6 +1,7 @@
 """Who stands in which queue, over everything that can be known of somebody."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -43,16 +44,16 @@ people = st.builds(
 )
 
 
-def standing(**known: object) -> Standing:
+def standing(**known: Any) -> Standing:
     """Return somebody who came at noon, was found well enough and waits for everything."""
-    settled: dict[str, object] = {
+    settled: dict[str, Any] = {
         "person": PersonId(UUID(int=1)),
         "arrived_at": NOW - timedelta(hours=2),
         "triage": "green",
         "fit": "yes",
         "care": ConsentState.GIVEN,
     }
-    return Standing(**{**settled, **known})  # type: ignore[arg-type] # fields by name
+    return Standing(**{**settled, **known})
 
 
 def test_whoever_is_here_waits_for_a_call_an_interview_and_to_be_taken_over() -> None:
@@ -93,7 +94,7 @@ def test_whoever_is_here_waits_for_a_call_an_interview_and_to_be_taken_over() ->
     ],
 )
 def test_somebody_stands_in_a_queue_since_that_came_about(
-    known: dict[str, object], queue: Queue, since: int
+    known: dict[str, Any], queue: Queue, since: int
 ) -> None:
     assert waits_since(queue, standing(**known), NOW) == NOW - timedelta(minutes=since)
 
@@ -119,7 +120,7 @@ def test_somebody_stands_in_a_queue_since_that_came_about(
         ({"flags": frozenset({Flag.MEDIC})}, Q.URGENT_NEEDS),
     ],
 )
-def test_what_is_settled_is_waited_for_no_longer(known: dict[str, object], queue: Queue) -> None:
+def test_what_is_settled_is_waited_for_no_longer(known: dict[str, Any], queue: Queue) -> None:
     assert waits_since(queue, standing(**known), NOW) is None
 
 

@@ -156,7 +156,11 @@ class PersonAct:
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in the list of a stage. ``minimal`` as in `PersonView`: who refused a case."""
+    """One person in the list of a stage.
+
+    ``minimal`` as in `PersonView`: who refused a case. ``unlisted``: came without standing on the latest
+    list.
+    """
 
     person: PersonId
     arrival: ArrivalId
@@ -170,6 +174,7 @@ class PersonLine:
     destination: Destination | None
     queues: frozenset[Queue]
     minimal: bool
+    unlisted: bool = False
     birth: PartialDate | None = None
     unit: str = ""
     category: Category = Category.UNKNOWN

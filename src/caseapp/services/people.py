@@ -60,7 +60,13 @@ def _lines(ctx: Context, stage: StageId) -> list[PersonLine]:
         written = people_list.spellings_at(view, stage)
         roll = roll_of(view, stage)
         pairs = zip(roll.came, standings(ctx, view, roll), strict=True)
-        found = [_line(ctx, came, one, written.get(one.person, ())) for came, one in pairs]
+        found = [
+            replace(
+                _line(ctx, came, one, written.get(one.person, ())),
+                unlisted=came.line not in roll.lines,
+            )
+            for came, one in pairs
+        ]
     return sorted(found, key=lambda one: (sort_key(one.name), one.arrived_at))
 
 

@@ -2,8 +2,8 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from caseapp.ui import paint
@@ -42,6 +42,13 @@ class Figure(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Override: no number is ever cut off."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Override: Enter opens it, as it opens a queue; Space is Qt's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent, /) -> None:
         """Override: a shade under the mouse."""

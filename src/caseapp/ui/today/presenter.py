@@ -22,6 +22,10 @@ _ROOMS: Mapping[Queue, tuple[str, Permission]] = MappingProxyType(
     }
 )
 """Queue → the room that works it and who has that room; others open the list of people."""
+_FIGURES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"arrived": ("people", "queue:"), "unexpected": ("people", "queue:unlisted")}
+)
+"""Number of the bar → room and what is sought there."""
 _DECISIONS = frozenset({Queue.DOUBTS, Queue.CONFLICTS})
 """Queues that are settled where a stage is closed, by who may close one."""
 
@@ -61,11 +65,9 @@ class TodayPresenter(QObject):
             self._frame.go(room, "")
 
     def open_figure(self, code: str) -> None:
-        """Go to whom a number of the bar counts: who is here to the list of people, others to the desk."""
-        if code == "arrived":
-            self._frame.go("people", "queue:")
-        else:
-            self._frame.go("arrivals", "")
+        """Go to whom a number of the bar counts: who is here in the list of people, others at the desk."""
+        room, sought = _FIGURES.get(code, ("arrivals", ""))
+        self._frame.go(room, sought)
 
     def _reload(self) -> None:
         """Nobody sees the page: nothing is read, it would hold up the desk."""

@@ -139,11 +139,13 @@ class QueueCard(QFrame):
     def show_queues(self, found: Sequence[QueueView]) -> None:
         """Show other numbers; the chosen queue stays chosen as long as somebody waits in it."""
         before = self.list.chosen_row()
-        wanted = before.queue.value if before else self.wanted
+        wanted = self.wanted or (before.queue.value if before else "")
         shown = sorted(found, key=lambda one: one.count == 0)
         full = [one.queue.value for one in shown if one.count]
         place = full.index(wanted) if wanted in full else 0
         self.list.show_rows(shown, place if full else -1)
+        self.wanted = "" if full else self.wanted
+        self._explain(self.list.chosen_row())
 
     @property
     def anybody(self) -> bool:

@@ -80,7 +80,7 @@ class Thin(QVBoxLayout):
 
     def __init__(self, look: Look, caption: str) -> None:
         super().__init__()
-        self._look, self._caption = look, caption
+        self._look, self.caption = look, caption
         self.said = label(look, "", "strong")
         self.rest = label(look, "", "small", "2")
         self.bar = StageBar(look, _THIN)
@@ -102,7 +102,7 @@ class Thin(QVBoxLayout):
         rest = tr("{settled} settled otherwise · {left} open", settled=settled, left=left)
         self.rest.setText(rest)
         parts = ((done, "ok.solid"), (settled, "neutral.solid"), (left, "sunken"))
-        self.bar.show_parts(parts, f"{self._caption}: {self.said.text()}. {rest}")
+        self.bar.show_parts(parts, f"{self.caption}: {self.said.text()}. {rest}")
 
 
 def _unresolved(count: int, tr: Words) -> str:
