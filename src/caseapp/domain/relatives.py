@@ -115,13 +115,15 @@ class Contact:
 class QueueLine:
     """One person who waits for a call home.
 
-    ``captured``: since when there was no contact, as far as it is known. ``due_at``: when somebody
+    ``called`` is how one speaks of them: given name and patronymic. ``captured``: since when there was no contact, as far as it is known. ``due_at``: when somebody
     promised to call back. ``namesakes``: others who arrived at this stage under the same name.
     """
 
     person: PersonId
     arrival: ArrivalId
     name: str = field(repr=False)
+    latin: str = field(repr=False)
+    called: str = field(repr=False)
     number: str
     birth: PartialDate | None
     arrived_at: datetime

@@ -9,10 +9,12 @@ from caseapp.domain.access import Permission
 from caseapp.domain.consents import ConsentState, Purpose, state_of
 from caseapp.domain.contact import ContactState, Outcome, contact_state
 from caseapp.domain.dialling import NO_BARS, Bars, why_not
+from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import PersonId, StageId
 from caseapp.domain.queues import awaits_call
 from caseapp.domain.relatives import CallQueue, CallRow, Contact, QueueLine
 from caseapp.names.fold import fold
+from caseapp.names.latin import latin
 from caseapp.services.context import Context
 from caseapp.storage.queries import relatives as queries
 from caseapp.storage.queries.relatives import Here, Kin
@@ -48,6 +50,24 @@ def queue(ctx: Context, stage: StageId) -> CallQueue:
         if awaits_call(contact.state, care_refused=refused, handed_over=False):
             lines.append(_line(one, contact, alike[_folded(one)] - 1))
     return CallQueue(now, tuple(sorted(lines, key=lambda line: _place(line, now))))
+
+
+def line_of(ctx: Context, stage: StageId, person: PersonId) -> QueueLine:
+    """Return one person of a stage as the queue shows them, whether they wait for a call or not.
+
+    Raises:
+        NotFound: they have not arrived at the stage, or left it.
+    """
+    ctx.require(Permission.CALL_RELATIVES)
+    ctx.register.looked("relatives", person)
+    with ctx.register.read() as view:
+        here = queries.here_at(view, stage)
+        kin = queries.kin_of(view, person)
+    one = next((each for each in here if each.person == person), None)
+    if one is None:
+        raise NotFound("arrival")
+    alike = sum(1 for each in here if _folded(each) == _folded(one))
+    return _line(one, contact_from(kin, ctx.now(), _names(ctx)), alike - 1)
 
 
 def bars_of(kin: Kin, now: datetime) -> Bars:
@@ -95,10 +115,14 @@ def _line(one: Here, contact: Contact, namesakes: int) -> QueueLine:
     shown = contact
     if contact.bars.stopped:
         shown = Contact(contact.state, contact.bars)
+    called = " ".join(part for part in (one.given, one.patronymic) if part)
+    name = f"{one.surname} {called}".strip()
     return QueueLine(
         person=one.person,
         arrival=one.arrival,
-        name=" ".join(part for part in (one.surname, one.given, one.patronymic) if part),
+        name=name,
+        latin=latin(name),
+        called=called,
         number=one.number,
         birth=one.birth,
         arrived_at=one.arrived_at,

@@ -13,6 +13,7 @@ HOME = "UA"
 """Where a number without a country code is dialled."""
 
 _BETWEEN = re.compile(r"[,;/\n]+|\s+(?:або|or|и|і|та)\s+", re.IGNORECASE)
+_WATCHED = re.compile(r"(?:\+|00)?\s*(?:7|375|8(?=[\s\-()]*9))(?:[\s\-()]*\d){9,10}$")
 JOINED = ", "
 
 
@@ -37,6 +38,14 @@ def written(text: str) -> str:
 def unreadable(text: str) -> tuple[str, ...]:
     """Return what stands in a text of numbers and is none."""
     return tuple(phone.shown for phone in phones_in(text) if not phone.readable)
+
+
+def watched(text: str) -> bool:
+    """Say whether a number may be one that the other side listens to: +7 (dialled as 8 9… there) and +375.
+
+    That decides nothing: it makes whoever writes it down ask whether a call is safe.
+    """
+    return any(_WATCHED.match(part) for part in _parts(text))
 
 
 def _parts(text: str) -> Iterator[str]:

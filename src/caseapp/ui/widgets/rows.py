@@ -104,7 +104,10 @@ class _Delegate(QStyledItemDelegate, Generic[Row]):
         painter.save()
         here = self._view.currentIndex() == index
         rect = QRectF(option.rect)
-        self._brush.draw(Canvas(painter, self._look), rect, index.data(_ROW), here=here)
+        canvas = Canvas(painter, self._look)
+        self._brush.draw(canvas, rect, index.data(_ROW), here=here)
+        if here and self._view.hasFocus():
+            canvas.focus_ring(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
 

@@ -1,0 +1,1 @@
+"""The room for calls home: who waits, and the call that is being made."""
