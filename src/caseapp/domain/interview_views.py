@@ -51,13 +51,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One stored answer. ``reason`` is a condition where the state is not applicable."""
+    """One stored answer. ``reason`` is a condition where the state is not applicable.
+
+    ``at`` is ``None`` while it is still being written.
+    """
 
     code: str
     state: AnswerState
     reason: str
     details: Details
-    at: datetime
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from caseapp.services import answer_drafts, answers, consents, interviews, servi
 from caseapp.services import interview_reading as reading
 from caseapp.services.consents import Explained
 from caseapp.services.context import Context, Done
+from caseapp.services.interview_access import seen_by
 from caseapp.services.interviews import Sitting
 from caseapp.ui.compliance.services import (
     AnswerServices,
@@ -20,6 +21,7 @@ from caseapp.ui.compliance.services import (
 def compliance_services(ctx: Context) -> ComplianceServices:
     """Return what the room of interviews and the sections about them call."""
     return ComplianceServices(
+        catalogue=partial(seen_by, ctx.actor),
         queue=partial(reading.queue, ctx),
         interview=partial(reading.interview_of, ctx),
         checks=partial(reading.checks_of, ctx),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from caseapp.domain.answers import AnswerState, ServiceAnswer
+from caseapp.domain.catalogue import Catalogue
 from caseapp.domain.consent_views import Consents
 from caseapp.domain.consents import (
     ConsentForm,
@@ -78,6 +79,8 @@ class StepServices:
 class ComplianceServices:
     """All that the room needs."""
 
+    catalogue: Callable[[], Catalogue]
+    """The questions that the user may see."""
     queue: Callable[[StageId], InterviewQueue]
     interview: Callable[[InterviewId], InterviewView]
     checks: Callable[[PersonId], PersonChecks]

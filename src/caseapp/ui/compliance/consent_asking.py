@@ -1,0 +1,197 @@
+"""Asks for consent step by step and writes what was decided in one moment as one act."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from caseapp.domain.consent_views import Consents
+from caseapp.domain.consents import ON_SITE, ConsentState, Purpose, WithdrawalChannel
+from caseapp.domain.explanations import Explanation, explanations
+from caseapp.domain.ids import PersonId
+from caseapp.domain.interview_rules import REFUSED
+from caseapp.ui.bridge import Change
+from caseapp.ui.compliance import said
+from caseapp.ui.compliance.consent_view import ConsentView
+from caseapp.ui.compliance.services import ConsentServices, Decided
+from caseapp.ui.room import Frame
+from caseapp.ui.widgets.quiet_bar import Notice
+
+_HERE = WithdrawalChannel.IN_PERSON
+_LAST = len(ON_SITE) + 1
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who is asked: id, name, and the line under the name."""
+
+    person: PersonId
+    name: str
+    under: str
+    begins: bool
+    """An interview begins once CARE is given."""
+
+
+class ConsentAsking(QObject):
+    """Steps: who we are, one purpose after the other, what was decided."""
+
+    recorded = Signal(object, bool, str)
+    """(person, CARE is given, language of what was read out)."""
+    left = Signal()
+
+    def __init__(self, view: ConsentView, frame: Frame, services: ConsentServices) -> None:
+        super().__init__(view)
+        self._view, self._frame, self._services = view, frame, services
+        self._tr = frame.look.words
+        self._asked: Asked | None = None
+        self._before: dict[Purpose, ConsentState] = {}
+        self._now: dict[Purpose, ConsentState] = {}
+        self._step, self._failed = 0, False
+        self._lang = self._tr.lang.value
+        view.pressed.connect(self._decide)
+        view.turned.connect(self._turn)
+        view.lang_chosen.connect(self._speak)
+        view.record_wanted.connect(self._record)
+        view.leave_wanted.connect(self._leave)
+
+    def open(self, asked: Asked) -> None:
+        """Begin with somebody; what stands from before is shown as it stands."""
+
+        def then(standing: Consents) -> None:
+            self._asked = asked
+            known = {line.row.purpose: line.row.state for line in standing.standing}
+            self._before = {each: known.get(each, ConsentState.NOT_ASKED) for each in ON_SITE}
+            self._now = dict(self._before)
+            # Asked before, at another desk: say what stands, and begin.
+            known_care = standing.care is ConsentState.GIVEN
+            self._step = (_LAST if asked.begins else 1) if known_care else 0
+            self._view.fill({})
+            self._view.head.show_person(asked.name, asked.under)
+            self._view.head.show_under_way(under_way=False, may_change=False)
+            self._show()
+
+        self._frame.bridge.ask(
+            lambda: self._services.standing(asked.person),
+            then,
+            owner=self,
+            otherwise=lambda error: self._frame.say(said.refused(error, self._tr)),
+        )
+
+    def _words(self) -> Explanation:
+        return explanations()[self._lang]
+
+    def _show(self) -> None:
+        view, words = self._view, self._words()
+        view.head.show_consents([])
+        if self._step == 0:
+            view.show_opening(words)
+        elif self._step <= len(ON_SITE):
+            purpose = ON_SITE[self._step - 1]
+            view.show_purpose(words, purpose, _as_key(self._now[purpose]))
+        else:
+            self._show_summary()
+        if view.isVisible():
+            view.enter()
+
+    def _show_summary(self) -> None:
+        tr, warning, act = self._tr, "", self._tr("Write down")
+        if self._refuses():
+            warning = tr(
+                "Only the arrival, the colour of triage, the destination and the refusals are kept. No"
+                " interview is held. Nothing else changes for the person."
+            )
+        elif self._asked and self._asked.begins and self._allows():
+            act = tr("Write down and begin")
+        self._view.show_summary([(each, self._now[each]) for each in ON_SITE], act, warning)
+
+    def _refuses(self) -> bool:
+        return self._now[Purpose.CARE] in REFUSED
+
+    def _allows(self) -> bool:
+        return self._now[Purpose.CARE] is ConsentState.GIVEN
+
+    def _decide(self, state: ConsentState) -> None:
+        if not 1 <= self._step <= len(ON_SITE):
+            return
+        purpose = ON_SITE[self._step - 1]
+        unasked = state is ConsentState.NOT_ASKED
+        self._now[purpose] = self._before[purpose] if unasked else state
+        self._turn(1)
+
+    def _turn(self, by: int) -> None:
+        if self._refuses() and self._step >= 1:  # without a case there is nothing more to allow
+            self._step = _LAST if by > 0 else (1 if self._step > 1 else 0)
+        else:
+            self._step = min(max(self._step + by, 0), _LAST)
+        self._show()
+
+    def _speak(self, lang: str) -> None:
+        self._lang = lang
+        self._show()
+
+    def _leave(self) -> None:
+        self._asked = None
+        self.left.emit()
+
+    def _record(self) -> None:
+        asked = self._asked
+        if asked is None:
+            return
+        taken_back = [each for each in self._now if self._is_taken_back(each)]
+        decisions = {
+            each: state
+            for each, state in self._now.items()
+            if state is not self._before[each]
+            and each not in taken_back
+            # without a case nothing more can be allowed, whatever was pressed before
+            and not (self._refuses() and state is ConsentState.GIVEN)
+        }
+        for purpose in taken_back:
+            self._write(partial(self._services.withdraw, asked.person, purpose, _HERE))
+        if decisions:
+            self._write(partial(self._services.record, self._decided(asked, decisions)))
+        if taken_back or decisions:
+            self._frame.bridge.ask(lambda: asked, self._written, owner=self)
+        else:
+            self._go_on(asked)
+
+    def _decided(self, asked: Asked, decisions: Mapping[Purpose, ConsentState]) -> Decided:
+        view = self._view
+        return Decided(
+            asked.person,
+            decisions,
+            self._lang,
+            view.form.value(),
+            view.witness.text(),
+            view.capacity.text(),
+        )
+
+    def _write(self, command: Callable[[], Change[None]]) -> None:
+        self._failed = False
+
+        def refuse(error: Exception) -> None:
+            self._failed = True
+            self._frame.say(said.refused(error, self._tr))
+
+        self._frame.bridge.change(command, lambda _none: None, owner=self, otherwise=refuse)
+
+    def _written(self, asked: Asked) -> None:
+        """Go on behind the writes: the work thread does one thing after the other."""
+        if self._failed or self._asked is not asked:
+            return
+        self._frame.say(Notice(self._tr("Consents written down."), undo=True))
+        self._go_on(asked)
+
+    def _is_taken_back(self, purpose: Purpose) -> bool:
+        given = self._before[purpose] is ConsentState.GIVEN
+        return given and self._now[purpose] is ConsentState.REFUSED
+
+    def _go_on(self, asked: Asked) -> None:
+        self._asked = None
+        self.recorded.emit(asked.person, self._allows(), self._lang)
+
+
+def _as_key(state: ConsentState) -> ConsentState:
+    """Return the answer that shows a state: what was taken back is a no."""
+    return ConsentState.REFUSED if state is ConsentState.WITHDRAWN else state
