@@ -32,20 +32,46 @@ _DATES: Mapping[str, str] = MappingProxyType(
     }
 )
 """A date → the column that says how much of it is known: together they are one field."""
-_TOLD = frozenset(
+_TOLD: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        *("person", "other_name", "arrival", "arrival_flag", "capture", "detention_period"),
-        *("identity_document", "relative", "contact_attempt", "need", "category_change"),
-        *("consent", "interview", "call_stop"),
+        "person": (
+            *("surname", "given", "patronymic", "sex", "birth_date", "category", "force", "unit"),
+            *("rank", "call_sign", "position", "personal_number", "service_type", "birth_place"),
+            *("citizenship", "tax_number", "register_number", "father_given", "mother_given"),
+            *("phone", "residence_before", "status_before", "identity"),
+        ),
+        "other_name": ("written",),
+        "category_change": ("reason",),
+        "arrival": (
+            *("arrived_at", "wristband", "vehicle", "station", "presented_name", "triage", "fit"),
+            *("destination", "clothing", "belongings", "state_seen", "handed_over_at"),
+            *("handed_over_to", "note"),
+        ),
+        "arrival_flag": ("flag", "raised"),
+        "capture": (
+            *("on_date", "place", "direction", "circumstances", "wounded", "detained_by"),
+            "stated_reason",
+        ),
+        "detention_period": (
+            *("from_date", "to_date", "cell", "moved_how", "people_in_cell", "conditions"),
+            "icrc_seen",
+        ),
+        "identity_document": ("kind", "number", "state", "note"),
+        "relative": (
+            *("relation", "name", "phone", "settlement", "language", "safe_to_call"),
+            *("not_to_be_told", "wish", "note"),
+        ),
+        "contact_attempt": ("outcome", "started_at", "call_back_at", "note"),
+        "need": ("kind", "urgent", "state", "to_whom", "note"),
+        "consent": ("purpose", "state"),
+        "interview": ("state", "reason", "started_at"),
     }
 )
-"""Tables whose fields are told. Answers, findings and sealed notes have readers of their own."""
-_LINKS = frozenset({"undone", "catalogue", "complete"})
-"""Cells that say nothing to a reader; columns that lead to another row are left out too."""
-_WITHOUT_CARE: Mapping[str, frozenset[str]] = MappingProxyType(
+"""Table → the fields that are told, in this order. Answers, findings and notes have readers of their own."""
+_WITHOUT_CARE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "arrival": frozenset({"arrived_at", "triage", "destination"}),
-        "consent": frozenset({"purpose", "state"}),
+        "arrival": ("arrived_at", "triage", "destination"),
+        "consent": ("purpose", "state"),
     }
 )
 """What is still told of somebody who refused CARE."""
@@ -84,7 +110,8 @@ def history_of(ctx: Context, which: PersonId) -> tuple[PersonAct, ...]:
 
 def _acts(ctx: Context, view: View, which: PersonId) -> tuple[PersonAct, ...]:
     names: dict[UUID, str] = {u.id: u.name for u in ctx.register.keyfile.directory.users.values()}
-    told = _WITHOUT_CARE if refused_care(view, which) else None
+    minimal = refused_care(view, which)
+    told = _WITHOUT_CARE if minimal else _TOLD
     toggled, last = undoing.last_toggles(view), undoing.last_act(view, ctx.actor.id)
     mine = None if last is None else Dot(last.replica, last.first)
     everybody = ctx.actor.may(Permission.READ_TRAIL)
@@ -96,7 +123,7 @@ def _acts(ctx: Context, view: View, which: PersonId) -> tuple[PersonAct, ...]:
         changes = _changes(rows, written, told)
         one = written[0]
         shown = everybody or one.author == ctx.actor.id
-        if shown and (told is None or changes):
+        if shown and (changes or not minimal):
             found.append(
                 PersonAct(
                     at=one.occurred_at,
@@ -114,7 +141,7 @@ def _acts(ctx: Context, view: View, which: PersonId) -> tuple[PersonAct, ...]:
 def _changes(
     rows: dict[tuple[str, UUID], _Row],
     written: Iterable[Line],
-    told: Mapping[str, frozenset[str]] | None,
+    told: Mapping[str, tuple[str, ...]],
 ) -> tuple[FieldChange, ...]:
     """Return what an act changed, and let ``rows`` be as it left them."""
     found = []
@@ -122,27 +149,15 @@ def _changes(
         key = line.table, line.row
         before = rows.get(key, _Row(line.table, {}))
         after = rows[key] = _Row(line.table, {**before.values, **line.values})
-        if line.table in _TOLD and (told is None or _may_be_told(after, told)):
-            names = [name for name in _fields(line) if told is None or name in told[line.table]]
-            changes = (FieldChange(line.table, n, before.field(n), after.field(n)) for n in names)
-            found += [one for one in changes if (one.before or None) != (one.after or None)]
+        if told is _WITHOUT_CARE and not _stays(after):
+            continue
+        said = line.values.keys() | {day for day, of in _DATES.items() if of in line.values}
+        names = [name for name in told.get(line.table, ()) if name in said]
+        changes = (FieldChange(line.table, n, before.field(n), after.field(n)) for n in names)
+        found += [one for one in changes if (one.before or None) != (one.after or None)]
     return tuple(found)
 
 
-def _may_be_told(row: _Row, told: Mapping[str, frozenset[str]]) -> bool:
-    if row.table == "consent":
-        return row.values.get("state") in _REFUSALS
-    return row.table in told
-
-
-def _fields(line: Line) -> list[str]:
-    """Return the fields that an entry wrote, in the order of the table, dates whole."""
-    columns = table_of(line.table).columns
-    named = {date for date, precision in _DATES.items() if precision in line.values}
-    return [
-        column.name
-        for column in columns
-        if column.name in named | line.values.keys()
-        and column.name not in _LINKS | set(_DATES.values())
-        and not column.name.endswith("_id")
-    ]
+def _stays(row: _Row) -> bool:
+    """Say whether a row of somebody who refused CARE is told: of consents only what was refused."""
+    return row.table != "consent" or row.values.get("state") in _REFUSALS

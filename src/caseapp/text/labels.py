@@ -34,6 +34,8 @@ _FIELDS: Mapping[str, Key] = {
     "patronymic": N_("Patronymic"),
     "latin": N_("In Latin letters"),
     "spelling": N_("Other spelling"),
+    "written": N_("Other spelling"),
+    "purpose": N_("Purpose"),
     "call_sign": N_("Call sign"),
     "birth": N_("Born"),
     "birth_date": N_("Birth date"),

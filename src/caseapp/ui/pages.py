@@ -22,6 +22,9 @@ from caseapp.ui.frame.workspace import Entry, Workspace
 from caseapp.ui.lists.page import ListsPage
 from caseapp.ui.lists.presenter import ListsPresenter
 from caseapp.ui.look import Look
+from caseapp.ui.people.page import PeoplePage
+from caseapp.ui.people.presenter import PeoplePresenter
+from caseapp.ui.person_sections import sections_of
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.reports.page import ReportsPage
 from caseapp.ui.reports.presenter import ReportsPresenter
@@ -98,6 +101,8 @@ class Pages(QObject):
             self._add_today_and_arrivals(where)
         if session.actor.may(Permission.IMPORT_LIST):
             self._add_lists()
+        if session.actor.may(Permission.READ_PEOPLE):
+            self._add_people()
         if session.actor.may(Permission.PRINT_ROLL_CALL):
             self._add_reports()
         self._add_settings()
@@ -130,6 +135,12 @@ class Pages(QObject):
         tr, page = self._words, ListsPage(self._frame)
         self.lists = ListsPresenter(page, self._frame, self._session.services.lists)
         self._entries.append(Entry(Place("lists", tr("Lists"), "list"), page))
+
+    def _add_people(self) -> None:
+        tr, services = self._words, self._session.services
+        page = PeoplePage(self._frame, sections_of(self._frame, services))
+        self.people = PeoplePresenter(page, self._frame, services.people)
+        self._entries.append(Entry(Place("people", tr("People"), "users"), page))
 
     def _add_reports(self) -> None:
         tr, services = self._words, self._session.services.reports

@@ -8,6 +8,7 @@ from caseapp.domain.access import Actor
 from caseapp.ui.arrivals.services import ArrivalServices
 from caseapp.ui.frame.services import FrameServices
 from caseapp.ui.lists.services import ListServices
+from caseapp.ui.people.services import PeopleServices
 from caseapp.ui.reports.services import ReportServices
 from caseapp.ui.settings.services import KeepingServices, TrailServices, UserServices
 from caseapp.ui.stages.services import StageServices
@@ -23,6 +24,7 @@ class Services:
     arrivals: ArrivalServices
     stages: StageServices
     lists: ListServices
+    people: PeopleServices
     reports: ReportServices
     users: UserServices
     keeping: KeepingServices

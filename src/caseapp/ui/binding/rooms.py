@@ -24,6 +24,7 @@ from caseapp.services.context import Context, Done
 from caseapp.services.registers import Opened
 from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
 from caseapp.ui.binding.lists import list_services
+from caseapp.ui.binding.people import people_services
 from caseapp.ui.binding.reports import label_services, report_services
 from caseapp.ui.binding.settings import keeping_services, trail_services, user_services
 from caseapp.ui.frame.services import FrameServices, Signs
@@ -44,6 +45,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
             arrivals=_arrivals(ctx),
             stages=_stages(ctx),
             lists=list_services(ctx),
+            people=people_services(ctx),
             reports=report_services(ctx),
             users=user_services(ctx),
             keeping=keeping_services(ctx),

@@ -151,9 +151,13 @@ class FramePresenter(QObject):
         )
 
     def _take(self, row: Found) -> None:
-        if "arrivals" in self._view.rooms:
-            self._view.go("arrivals")
-            self._view.room().seek(row.number or row.name)
+        """Open a person's page; who is only expected is shown at the desk."""
+        code, sought = "arrivals", row.number or row.name
+        if row.person is not None:
+            code, sought = "people", f"person:{row.person}"
+        if code in self._view.rooms:
+            self._view.go(code)
+            self._view.room().seek(sought)
 
     def _turn(self, command: Callable[[], Change[Undone]], said: Callable[..., str]) -> None:
         def turned(done: Undone) -> None:

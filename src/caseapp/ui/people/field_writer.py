@@ -42,12 +42,12 @@ class FieldWriter(QObject):
         super().__init__(owner)
         self._frame, self._services, self._fields = frame, services, fields
         self._record: UUID | None = None
-        self._unwritten: dict[str, str] = {}
-        self._stored: dict[str, str] = {}
+        self._unwritten: dict[UUID, dict[str, str]] = {}
+        self._stored: dict[UUID, dict[str, str]] = {}
         for code, each in fields.items():
             each.left.connect(partial(self._write, code))
             each.typed.connect(partial(self._keep, code))
-            each.put_back.connect(partial(self._forget, code))
+            each.put_back.connect(partial(self._put_back, code))
 
     def show(self, record: UUID, values: Mapping[str, str]) -> None:
         """Show what is kept of a record; of another record also what was begun and not left."""
@@ -55,7 +55,7 @@ class FieldWriter(QObject):
             each.show_value(values.get(code, ""))
         if record == self._record:
             return
-        self._record, self._unwritten, self._stored = record, {}, {}
+        self._record = record
         self._frame.bridge.ask(
             lambda: self._services.newest_draft(record),
             partial(self._bring_back, record),
@@ -65,16 +65,18 @@ class FieldWriter(QObject):
     def clear(self) -> None:
         """Show nobody's. What was not written is a draft already."""
         self.keep()
-        self._record, self._unwritten, self._stored = None, {}, {}
+        self._record = None
         for each in self._fields.values():
             each.close_up()
 
     def keep(self) -> None:
         """Write down what stands in open fields."""
+        if (record := self._record) is None:
+            return
         for code, each in self._fields.items():
             if each.is_open():
-                self._note(code, each.field.text(), each.kept)
-        self._keep_all()
+                self._note(record, code, each.field.text())
+        self._keep_all(record)
 
     def suspend(self) -> None:
         """Write down what stands in open fields, for the last time: these widgets go away."""
@@ -92,8 +94,7 @@ class FieldWriter(QObject):
             self._frame.say(
                 Notice(tr("Written: {field}", field=self._fields[code].name), undo=True)
             )
-            if record == self._record:
-                self._forget(code)
+            self._forget(record, code)
 
         self._frame.bridge.change(
             lambda: self._services.write(record, code, text),
@@ -108,38 +109,45 @@ class FieldWriter(QObject):
         said = sentence(error, self._frame.look.words)
         if record == self._record:
             self._fields[code].refuse(text, said)
-            self._keep(code, text)
         else:  # another person is shown by now: their field must not say it
             self._frame.say(Notice(said, "bad"))
+        self._unwritten.setdefault(record, {})[code] = text
+        self._keep_all(record)
 
     def _bring_back(self, record: UUID, typed: Mapping[str, str]) -> None:
         if record != self._record:
             return
-        self._stored = dict(typed)
+        self._stored[record] = dict(typed)
         for code, text in typed.items():
             if code in self._fields and text != self._fields[code].kept:
-                self._unwritten[code] = text
+                self._unwritten.setdefault(record, {})[code] = text
                 self._fields[code].resume(text)
 
     def _keep(self, code: str, text: str) -> None:
-        self._note(code, text, self._fields[code].kept)
-        self._keep_all()
+        if (record := self._record) is not None:
+            self._note(record, code, text)
+            self._keep_all(record)
 
-    def _forget(self, code: str) -> None:
-        if self._unwritten.pop(code, None) is not None:
-            self._keep_all()
+    def _put_back(self, code: str) -> None:
+        if (record := self._record) is not None:
+            self._forget(record, code)
 
-    def _note(self, code: str, text: str, kept: str) -> None:
-        if text == kept:
-            self._unwritten.pop(code, None)
+    def _forget(self, record: UUID, code: str) -> None:
+        if self._unwritten.get(record, {}).pop(code, None) is not None:
+            self._keep_all(record)
+
+    def _note(self, record: UUID, code: str, text: str) -> None:
+        typed = self._unwritten.setdefault(record, {})
+        if text == self._fields[code].kept:
+            typed.pop(code, None)
         else:
-            self._unwritten[code] = text
+            typed[code] = text
 
-    def _keep_all(self) -> None:
-        record, typed = self._record, dict(self._unwritten)
-        if record is None or typed == self._stored:
+    def _keep_all(self, record: UUID) -> None:
+        typed = dict(self._unwritten.get(record, {}))
+        if typed == self._stored.get(record, {}):
             return
-        self._stored = typed
+        self._stored[record] = typed
         command: Callable[[], object] = (
             partial(self._services.keep_draft, record, typed)
             if typed

@@ -88,7 +88,12 @@ class ActBrush:
 
 
 class HistorySection(Section):
-    """Shows acts. Who reads only their own is told so."""
+    """Shows acts. Who reads only their own is told so.
+
+    It stays for somebody who refused CARE: the service tells only what is kept of them.
+    """
+
+    without_care = True
 
     def __init__(self, frame_: Frame, services: PeopleServices) -> None:
         look, tr = frame_.look, frame_.look.words

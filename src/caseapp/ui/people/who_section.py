@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
 from caseapp.domain.access import Permission
@@ -43,7 +44,12 @@ DECIDED = frozenset({"category", "identity"})
 
 
 class WhoSection(Section):
-    """Fields, other spellings. Writes through `FieldWriter`; category and identity through acts of their own."""
+    """Fields, other spellings. Writes through `FieldWriter`; category and identity have acts of their own.
+
+    It stays for somebody who refused CARE, with nothing but the name, which may be set right.
+    """
+
+    without_care = True
 
     def __init__(self, frame: Frame, services: PeopleServices) -> None:
         look, tr = frame.look, frame.look.words
@@ -64,6 +70,8 @@ class WhoSection(Section):
         card = section_card(look, self.title, holder(body), beside=note)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(holder(column(card, None)))
         self.setLayout(column(area))
         self.fields["category"].ask_elsewhere()
@@ -110,6 +118,7 @@ class WhoSection(Section):
         self._seen = seen
         for code, each in self.fields.items():
             each.set_open(may=self._may_open(code, seen))
+            each.setVisible(not seen.minimal or code in NAMES)
         steps = {seen.identity, *IDENTITY_STEPS[seen.identity]}
         tr = self._frame.look.words
         self.fields["identity"].set_choices(
@@ -117,7 +126,8 @@ class WhoSection(Section):
         )
         self.fields["category"].show_value("" if seen.minimal else seen.category.value)
         self.fields["identity"].show_value("" if seen.minimal else seen.identity.value)
-        self.spellings.set_open(may=self._writes and not seen.minimal)
+        self.spellings.setVisible(not seen.minimal)
+        self.spellings.set_open(may=self._writes)
         self.spellings.show_spellings(seen.spellings)
         self.writer.show(seen.id, seen.fields)
 

@@ -63,7 +63,7 @@ class InPlace(QWidget):
     def show_value(self, kept: str) -> None:
         """Show what is kept; a field that is being edited keeps what is typed."""
         self.kept = kept
-        said = self._words.get(kept, kept)
+        said = self._words.get(kept, kept) if kept else ""
         self.value.setText(said)
         self.value.setToolTip(said)
         self.value.setAccessibleName(f"{self.name}: {said or '–'}")

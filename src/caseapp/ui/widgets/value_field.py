@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
 
 from caseapp.ui.look import Look
 from caseapp.ui.theme import TARGET
@@ -31,6 +31,8 @@ class _Choices(QComboBox):
         super().__init__()
         self._dropped = False
         self.setFont(look.font("body"))
+        self.setMinimumContentsLength(1)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._chosen)
 
     def showPopup(self) -> None:
@@ -64,6 +66,9 @@ class ValueField(QObject):
         super().__init__()
         self.widget: QLineEdit | _Choices = _Choices(look) if choices else field(look, name)
         self.widget.setMinimumHeight(look.tall(TARGET))
+        # Neither a long choice nor a long text makes a column wider than its neighbours.
+        self.widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.widget.setMinimumWidth(0)
         self.widget.setAccessibleName(name)
         self.widget.installEventFilter(self)
         if isinstance(self.widget, QLineEdit):
@@ -81,6 +86,8 @@ class ValueField(QObject):
     def put(self, text: str) -> None:
         """Let a text, or the word of a code, stand in it."""
         if isinstance(self.widget, _Choices):
+            if self.widget.findData(text) < 0:  # a list wrote what is no code: it stays a choice
+                self.widget.addItem(text, text)
             self.widget.setCurrentIndex(self.widget.findData(text))
         else:
             self.widget.setText(text)

@@ -12,7 +12,7 @@ _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key
 
 
 class ValueLine(QAbstractButton):
-    """Shortened where it is too long; its tool tip says all of it."""
+    """In two smaller lines where it is long, shortened where it is longer; its tool tip says all of it."""
 
     def __init__(self, look: Look, empty: str) -> None:
         super().__init__()
@@ -40,12 +40,26 @@ class ValueLine(QAbstractButton):
         """Override: the words; under the mouse a soft ground, with the keyboard a ring."""
         painter = QPainter(self)
         canvas, rect = Canvas(painter, self._look), QRectF(self.rect())
-        open_to_hand = self.isEnabled()
-        beside = rect.adjusted(-8, 0, 0, 0)
-        if open_to_hand and self.underMouse():
-            canvas.box(beside, RADIUS, self._look.color("hover"))
-        said = self.text() or self._empty
-        canvas.words(rect.adjusted(0, 0, -4, 0), said, "body", "ink" if self.text() else "ink3")
+        if self.isEnabled() and self.underMouse():
+            canvas.box(rect, RADIUS, self._look.color("hover"))
+        inset = 8 if self.hasFocus() else 0
+        self._words(canvas, rect.adjusted(inset, 0, -max(inset, 4), 0))
         if self.hasFocus():
             canvas.box(rect, RADIUS, None, self._look.color("accent"), 2)
         painter.end()
+
+    def _words(self, canvas: Canvas, room: QRectF) -> None:
+        """Draw one line, or two smaller ones where the words take them."""
+        look, said = self._look, self.text() or self._empty
+        role = "ink" if self.text() else "ink3"
+        if look.width(said, "body") <= room.width() or " " not in said:
+            canvas.words(room, said, "body", role)
+            return
+        upper = said
+        while " " in upper and look.width(upper, "small") > room.width():
+            upper = upper.rpartition(" ")[0]
+        high = look.line("small")
+        top = room.center().y() - high
+        canvas.words(QRectF(room.x(), top, room.width(), high), upper, "small", role)
+        lower = QRectF(room.x(), top + high, room.width(), high)
+        canvas.words(lower, said[len(upper) :].strip(), "small", role)

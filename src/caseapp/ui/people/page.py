@@ -1,0 +1,121 @@
+"""The People room: the list, and in its place the person who was opened."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from caseapp.domain.ids import PersonId
+from caseapp.domain.views import StageView
+from caseapp.ui.keys import bind
+from caseapp.ui.people.list_view import PeopleList
+from caseapp.ui.people.person_page import PersonPage
+from caseapp.ui.people.section import Section
+from caseapp.ui.room import Frame, Room, State
+from caseapp.ui.widgets.parts import column
+
+PERSON = "person:"
+"""Before an id, in what another room hands to `seek`."""
+QUEUE = "queue:"
+"""Before the code of a queue."""
+
+
+class PeoplePage(Room):
+    """Shows list or person and says what was pressed. Decides nothing."""
+
+    stage_shown = Signal(object)
+    opened = Signal(object)
+    """The `PersonId` of who is to be opened."""
+    left = Signal()
+    """Back to the list."""
+    filter_wanted = Signal(str)
+    entered = Signal()
+    call_wanted = Signal()
+    interview_wanted = Signal()
+
+    def __init__(self, frame: Frame, sections: tuple[Section, ...]) -> None:
+        super().__init__()
+        look = frame.look
+        self._look = look
+        self.setObjectName("page")
+        self.list = PeopleList(look)
+        self.person = PersonPage(look, sections)
+        self.here: PersonId | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.person)
+        self.setLayout(column(self._stack))
+        self.list.opened.connect(self.opened)
+        self.list.filter_wanted.connect(self.filter_wanted)
+        self.person.head.back_wanted.connect(self.left)
+        self.person.head.call_wanted.connect(self.call_wanted)
+        self.person.head.interview_wanted.connect(self.interview_wanted)
+        bind(self.person, "Esc", self.left.emit)
+        bind(self.person, "Ctrl+D", self.person.head.call.click)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Override: of the list, or of the person and the section in front."""
+        tr = self._look.words
+        if self.here is None:
+            return (
+                ("↓ ↑", tr("choose")),
+                ("Enter", tr("open the person")),
+                ("Esc", tr("empty the field")),
+            )
+        return (
+            ("Ctrl+D", tr("call home")),
+            ("Ctrl+PgDn", tr("next section")),
+            ("Ctrl+PgUp", tr("section before")),
+            ("Esc", tr("back to the list")),
+            *self.person.section.keys(),
+        )
+
+    def enter(self) -> None:
+        """Override: into the field over the list, or to the section in front."""
+        if self.here is None:
+            self.list.field.setFocus()
+        else:
+            self.person.section.enter()
+        self.entered.emit()
+
+    def show_stage(self, stage: StageView | None) -> None:
+        """Override: the presenter reads its people."""
+        self.stage_shown.emit(stage)
+
+    def seek(self, text: str) -> None:
+        """Override: ``person:<id>`` opens a person, ``queue:<code>`` a queue, else it is typed."""
+        if text.startswith(PERSON):
+            self.opened.emit(PersonId(UUID(text.removeprefix(PERSON))))
+            return
+        self.left.emit()
+        if text.startswith(QUEUE):
+            self.list.field.clear()  # what was typed would leave fewer than the queue holds
+            self.filter_wanted.emit(text.removeprefix(QUEUE))
+        else:
+            self.list.field.setText(text)
+
+    def record(self) -> str:
+        """Override: the person in front."""
+        return "" if self.here is None else f"{PERSON}{self.here}"
+
+    def keep(self) -> None:
+        """Override: what is being typed in any section."""
+        for section in self.person.sections:
+            section.keep()
+
+    def state(self) -> State:
+        """Override: what was typed, who is open and at which section."""
+        section = str(self.person.sections.index(self.person.section))
+        return {"typed": self.list.field.text(), "open": self.record(), "section": section}
+
+    def restore(self, state: State) -> None:
+        """Override: the same again."""
+        self.list.field.setText(state.get("typed", ""))
+        self.person.show_section(int(state.get("section", "0")))
+        if who := state.get("open", ""):
+            self.seek(who)
+
+    def show_person(self, person: PersonId | None) -> None:
+        """Put a person in place of the list, or the list again."""
+        self.here = person
+        self._stack.setCurrentWidget(self.list if person is None else self.person)

@@ -1,0 +1,15 @@
+"""Joins the sections of a person's page: the one module that knows each of them. A later one is added here."""
+
+from caseapp.ui.people.history_section import HistorySection
+from caseapp.ui.people.section import Section
+from caseapp.ui.people.who_section import WhoSection
+from caseapp.ui.room import Frame
+from caseapp.ui.session import Services
+
+
+def sections_of(frame: Frame, services: Services) -> tuple[Section, ...]:
+    """Return the sections in the order of their tabs."""
+    return (
+        WhoSection(frame, services.people),
+        HistorySection(frame, services.people),
+    )
