@@ -51,6 +51,8 @@ class FieldWriter(QObject):
 
     def show(self, record: UUID, values: Mapping[str, str]) -> None:
         """Show what is kept of a record; of another record also what was begun and not left."""
+        if record != self._record:
+            self.clear()  # what was begun for one record is never written into another
         for code, each in self._fields.items():
             each.show_value(values.get(code, ""))
         if record == self._record:

@@ -39,7 +39,7 @@ class InPlace(QWidget):
         """What is written down: a text, or a code."""
         self._taken_back = ""
         self._words: dict[str, str] = {}
-        self._elsewhere = self._over = False
+        self._elsewhere = self._over = self._turning = False
         self.value = ValueLine(look, empty)
         self.field = ValueField(look, name, choices)
         self.editor = self.field.widget
@@ -105,7 +105,7 @@ class InPlace(QWidget):
 
     def leave(self) -> None:
         """Become a value again and tell what is new; whoever hears it writes it."""
-        if not self.is_open() or self._over:
+        if not self.is_open() or self._over or self._turning:
             return
         text, self._taken_back = self.field.text(), ""
         self._turn(self.value)
@@ -158,7 +158,10 @@ class InPlace(QWidget):
     def _turn(self, widget: QWidget, fault: str = "") -> None:
         """Show the value or the field, and what is wrong with what stands in it."""
         self._pause.stop()
+        # The stack takes the keyboard away from what it hides: that is no second leaving.
+        self._turning = True
         self._stack.setCurrentWidget(widget)
+        self._turning = False
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         self.editor.setAccessibleDescription(fault)
