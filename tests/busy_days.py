@@ -1,6 +1,7 @@
 """A stage in the middle of its work: people at every point of every path, from a seed."""
 
 import random
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -9,7 +10,7 @@ from caseapp.domain.answers import AnswerState
 from caseapp.domain.coded import Destination, Flag, Triage
 from caseapp.domain.consents import RECIPIENTS, ConsentState, Purpose
 from caseapp.domain.contact import WITHOUT_ATTEMPT, Outcome
-from caseapp.domain.ids import uuid7, uuid8_of
+from caseapp.domain.ids import StageId, uuid7, uuid8_of
 from caseapp.domain.interviews import HELD, InterviewState, NotOffered
 from caseapp.domain.needs import Fitness, NeedKind, NeedState
 from caseapp.domain.views import Marked, UnexpectedDraft
@@ -39,14 +40,21 @@ def make_busy(ctx: Context, morning: Morning, seed: int) -> tuple[Marked, ...]:
             row = morning.row(ctx, number)
             draft = UnexpectedDraft(row.surname, row.given, birth=row.birth)
             came.append(arrivals.add_unexpected(ctx, morning.stage, draft).value)
+    put_to_work(ctx, morning.stage, came, chance)
+    return tuple(came)
+
+
+def put_to_work(
+    ctx: Context, stage: StageId, came: Iterable[Marked], chance: random.Random
+) -> None:
+    """Put each of those who came somewhere on their way, in one act."""
     with ctx.act("edit_need") as work:
         for who in came:
             _arrival(work, chance, who, ctx.now())
             _calls(work, chance, who, ctx.now())
-            _interview(work, chance, who, morning)
+            _interview(work, chance, who, stage)
             _care_and_needs(work, chance, who, ctx.now())
         work.commit()
-    return tuple(came)
 
 
 def _mark(ctx: Context, morning: Morning, number: int) -> Marked:
@@ -103,7 +111,7 @@ def _calls(work: UnitOfWork, chance: random.Random, who: Marked, now: datetime) 
         work.put(CallStop, key, person_id=who.person, raised=chance.random() < 0.8)
 
 
-def _interview(work: UnitOfWork, chance: random.Random, who: Marked, morning: Morning) -> None:
+def _interview(work: UnitOfWork, chance: random.Random, who: Marked, stage: StageId) -> None:
     state = chance.choice([None, None, *InterviewState])
     if state is None:
         return
@@ -113,7 +121,7 @@ def _interview(work: UnitOfWork, chance: random.Random, who: Marked, morning: Mo
         Interview(
             id=held,
             person_id=who.person,
-            stage_id=morning.stage,
+            stage_id=stage,
             state=state.value,
             reason=reason,
             catalogue="1",
