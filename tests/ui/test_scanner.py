@@ -241,6 +241,22 @@ def test_a_label_of_an_earlier_list_shows_its_person_and_asks_for_the_arrow(
     assert marked(site) == ["112"]
 
 
+def test_two_lists_that_give_two_people_one_code_ask_which_is_meant(
+    build: Callable[[], Pages], site: Site
+) -> None:
+    other = desk_row(11)
+    assert other.line is not None
+    same = LabelNumber(112, UUID(int=STAGE.id.int + 61))
+    assert same.code == CODE
+    site.rows[other.line] = replace(other, labels=(*other.labels, same))
+    pages = build()
+    pages.workspace.go("arrivals")
+    type_text(desk(pages).field, CODE)
+    press(desk(pages).field, Key.Key_Return)
+    assert marked(site) == []
+    assert desk(pages).people.rows.rowCount() == 3  # a heading and both
+
+
 def test_the_number_of_a_wristband_that_is_worn_does_not_mark_its_new_bearer(
     build: Callable[[], Pages], site: Site
 ) -> None:

@@ -142,17 +142,15 @@ class Desk:
     def _coded(self, text: str, code: Code) -> Answer:
         """Return who bears a label that says this, refused where nobody does.
 
-        A label of an earlier list shows its person, but Enter asks for ↓ first: what is read there
-        may also be a slip in a number of the latest list.
+        Enter takes whoever bears it by the latest list, and only if no label of an earlier one says
+        the same. A label of an earlier list asks for ↓ first: it may be a slip in a newer number.
         """
-        now = [key for key, row in self._rows.items() if row.labels and code.is_of(row.labels[0])]
-        keys = now or [key for key, row in self._rows.items() if any(map(code.is_of, row.labels))]
+        keys = [key for key, row in self._rows.items() if any(map(code.is_of, row.labels))]
         if not keys:
             return Answer((), -1, 0, WrongLetters())
-        rows = [self._rows[key] for key in keys]
-        lines = [Line(row, (), self._saved_soon(row)) for row in rows]
+        lines = [Line(row, (), self._saved_soon(row)) for row in map(self._rows.__getitem__, keys)]
         choose = _obvious(text, tuple(Hit(key, Rank.NUMBER, ()) for key in keys), lines)
-        sure = now or choose < 0 or lines[choose].is_here
+        sure = lines[choose].is_here or code.is_of(lines[choose].row.labels[0])
         return self._laid_out(lines, choose if sure else -1)
 
     def _entry(self, key: UUID, row: DeskRow) -> DeskEntry[UUID]:
