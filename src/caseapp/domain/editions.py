@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from caseapp.domain.access import Permission
 from caseapp.domain.disclosure.suppress import INSIDE, PUBLIC
 
 
@@ -46,3 +47,14 @@ EDITIONS: Mapping[Report, tuple[Edition, ...]] = MappingProxyType(
     }
 )
 """Report → its editions; the first is the one that is printed unless another is asked for."""
+
+PERMISSIONS: Mapping[Report, Permission] = MappingProxyType(
+    {
+        Report.ROLL_CALL: Permission.PRINT_ROLL_CALL,
+        Report.CHECK_IN: Permission.PRINT_ROLL_CALL,
+        Report.STAGE_SUMMARY: Permission.PRINT_ROLL_CALL,
+        Report.CONTACT_REGISTER: Permission.PRINT_NAMED,
+        Report.COMPLIANCE: Permission.PRINT_COMPLIANCE,
+    }
+)
+"""What it takes to print a report, for the first time or again."""

@@ -3,13 +3,13 @@
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from caseapp.domain.access import Permission
-from caseapp.domain.editions import Report
+from caseapp.domain.editions import PERMISSIONS
 from caseapp.domain.errors import FieldRefused, NotFound
 from caseapp.domain.ids import AttachmentId, StageId, uuid7
 from caseapp.domain.report_figures import Figures
@@ -33,14 +33,10 @@ from caseapp.text.words import Lang, Words
 SEAL = "caseapp-report-seal-1"
 ROLL_CALL, CHECK_IN = "roll-call", "check-in"
 NAMED = "named"
-_PERMISSIONS = {
-    ROLL_CALL: Permission.PRINT_ROLL_CALL,
-    CHECK_IN: Permission.PRINT_ROLL_CALL,
+_PERMISSIONS: Mapping[str, Permission] = {
+    **{report.value: permission for report, permission in PERMISSIONS.items()},
     "stickers": Permission.PRINT_ROLL_CALL,
     "wristbands": Permission.PRINT_ROLL_CALL,
-    Report.STAGE_SUMMARY: Permission.PRINT_ROLL_CALL,
-    Report.CONTACT_REGISTER: Permission.PRINT_NAMED,
-    Report.COMPLIANCE: Permission.PRINT_COMPLIANCE,
 }
 
 

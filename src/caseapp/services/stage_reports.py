@@ -18,6 +18,7 @@ from caseapp.domain.views import StageView
 from caseapp.reports import check_in, contact_register, roll_call, stage_summary
 from caseapp.reports import compliance as compliance_report
 from caseapp.reports.model import Doc
+from caseapp.reports.preview import Picture, picture
 from caseapp.reports.render import render
 from caseapp.services.casework import Case, cases
 from caseapp.services.context import Context, Done
@@ -129,6 +130,11 @@ def preview(ctx: Context, stage: StageId, order: Wanted) -> bytes:
         imprint = replace(imprint_of(ctx, view, stage, order.report), preview=True)
         build, _figures = _made(ctx, view, stage, order, imprint, ctx.now())
     return render(build(imprint, Words(order.lang)))
+
+
+def page_of(pdf: bytes, page: int, width: int) -> Picture:
+    """Return a page of a sheet as dots, to be shown on the screen."""
+    return picture(pdf, page, width)
 
 
 def _made(

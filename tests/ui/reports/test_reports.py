@@ -9,6 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from caseapp.domain.access import Role
+from caseapp.domain.disclosure_errors import NumbersDisclose
+from caseapp.domain.editions import Edition, Report
 from caseapp.domain.ids import StageId
 from caseapp.domain.labels import LabelKind
 from caseapp.domain.paper_errors import PlaceNotWritable, PrinterRefused, SheetNotKept
@@ -19,8 +22,16 @@ from caseapp.ui.look import Look
 from caseapp.ui.pages import Pages, Surroundings, Where
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.reports.page import ReportsPage
-from caseapp.ui.reports.services import ReportServices, Sheet
-from caseapp.ui.reports.sheets import CHECK_IN, ROLL_CALL, STICKERS, WRISTBANDS
+from caseapp.ui.reports.services import Picture, ReportServices, Sheet, Wanted
+from caseapp.ui.reports.sheets import (
+    CHECK_IN,
+    COMPLIANCE,
+    CONTACT_REGISTER,
+    ROLL_CALL,
+    STAGE_SUMMARY,
+    STICKERS,
+    WRISTBANDS,
+)
 from caseapp.ui.widgets.quiet_bar import QuietBar
 from caseapp.ui.widgets.sheet_places import PlaceQuestion
 from ui.fakes import Site
@@ -42,11 +53,15 @@ class Press:
     names: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     left_out: int = 0
+    editions: list[Edition | None] = field(default_factory=list)
+    previews: list[Wanted] = field(default_factory=list)
+    pages: int = 3
 
     def services(self, *, has_printer: bool) -> ReportServices:
         return ReportServices(
-            roll_call=lambda stage, lang: self._set(ROLL_CALL, stage, lang),
-            check_in_sheet=lambda stage, lang: self._set(CHECK_IN, stage, lang),
+            report=self._report,
+            preview=self._preview,
+            picture=lambda _pdf, _page, _width: Picture(1, 1, 4, bytes(4), self.pages),
             labels=self._labels,
             again=self._sheet,
             runs=self._lines,
@@ -56,9 +71,16 @@ class Press:
             has_printer=has_printer,
         )
 
-    def _set(self, code: str, _stage: StageId, lang: Lang) -> Done[Sheet]:
-        self.runs.append((code, lang))
+    def _report(self, _stage: StageId, wanted: Wanted) -> Done[Sheet]:
+        self.runs.append((wanted.report.value, wanted.lang))
+        self.editions.append(wanted.edition)
         return Done(self._sheet(len(self.runs)))
+
+    def _preview(self, _stage: StageId, wanted: Wanted) -> bytes:
+        if "preview" in self.fail:
+            raise self.fail["preview"]
+        self.previews.append(wanted)
+        return b"%PDF preview"
 
     def _labels(self, kind: LabelKind, _stage: StageId, lang: Lang, start: int) -> Done[Sheet]:
         self.runs.append((f"{kind}s", lang))
@@ -90,8 +112,10 @@ def paper() -> Press:
 def build(qtbot: QtBot, look: Look, site: Site, bridge: Bridge, paper: Press) -> Build:
     kept: list[Pages] = []
 
-    def made(*, has_printer: bool = True) -> ReportsPage:
+    def made(*, has_printer: bool = True, role: Role | None = None) -> ReportsPage:
         session = site.session()
+        if role is not None:
+            session = replace(session, actor=replace(session.actor, roles=frozenset({role})))
         services = replace(session.services, reports=paper.services(has_printer=has_printer))
         around = Surroundings(look, bridge, lambda: NOW, Preferences())
         pages = Pages(replace(session, services=services), around, Where("reports"))
@@ -245,3 +269,67 @@ def test_the_sheet_and_its_language_survive_a_change_of_the_window(build: Build)
     page.choice.langs.choose(Lang.EN)
     other.restore(page.state())
     assert (other.sheet(), other.choice.langs.value()) == (CHECK_IN, Lang.EN)
+
+
+def test_a_report_is_shown_as_it_is_chosen_and_its_pages_turned(build: Build, paper: Press) -> None:
+    page = build()
+    page.choose_sheet(COMPLIANCE)
+    page.choice.editions.buttons[1].click()
+    page.choice.langs.buttons[1].click()
+    assert paper.previews[-1] == Wanted(Report.COMPLIANCE, Lang.EN, Edition.PUBLIC)
+    assert page.preview._where.text() == "Стор. 1 з 3"
+    page.preview.on.click()
+    page.preview.on.click()
+    assert page.preview._where.text() == "Стор. 3 з 3"
+    assert not page.preview.on.isEnabled()
+    assert page.preview.back.isEnabled()
+    assert paper.runs == []
+
+
+def test_nothing_is_set_for_a_preview_that_nobody_sees(build: Build, paper: Press) -> None:
+    page = build()
+    page.show_beside(1)
+    seen = len(paper.previews)
+    page.choose_sheet(STAGE_SUMMARY)
+    page.choice.editions.buttons[1].click()
+    assert len(paper.previews) == seen
+    page.beside.buttons[0].click()
+    assert paper.previews[-1] == Wanted(Report.STAGE_SUMMARY, Lang.UK, Edition.PUBLIC)
+
+
+def test_the_chosen_edition_is_the_one_that_is_set(build: Build, paper: Press) -> None:
+    page = build()
+    page.choose_sheet(STAGE_SUMMARY)
+    page.choice.editions.buttons[1].click()
+    page.choice.save.click()
+    page.choose_sheet(CONTACT_REGISTER)
+    page.choice.save.click()
+    assert paper.runs == [(STAGE_SUMMARY, Lang.UK), (CONTACT_REGISTER, Lang.UK)]
+    assert paper.editions == [Edition.PUBLIC, None]
+    assert page.choice.edition() is None
+
+
+def test_a_report_that_is_refused_says_why_in_the_place_of_its_pages(
+    build: Build, paper: Press
+) -> None:
+    page = build()
+    paper.fail["preview"] = NumbersDisclose(3)
+    page.choose_sheet(COMPLIANCE)
+    assert page.preview._said.isVisible()
+    assert "3" in page.preview._said.text()
+    assert page.preview._where.text() == ""
+
+
+def test_labels_have_no_preview_and_say_so(build: Build, paper: Press) -> None:
+    page = build()
+    seen = len(paper.previews)
+    page.choose_sheet(STICKERS)
+    assert len(paper.previews) == seen
+    assert page.preview._said.isVisible()
+
+
+def test_an_officer_sees_no_report_that_only_a_supervisor_prints(build: Build) -> None:
+    everything = set(build(role=Role.SUPERVISOR).tiles)
+    offered = set(build(role=Role.FIELD_OFFICER).tiles)
+    assert everything - offered == {COMPLIANCE, CONTACT_REGISTER}
+    assert STAGE_SUMMARY in offered

@@ -6,23 +6,27 @@ from pathlib import Path
 from caseapp.domain.access import Permission
 from caseapp.domain.ids import StageId
 from caseapp.domain.labels import LabelKind
-from caseapp.services import labels, outlets, printing
+from caseapp.services import labels, outlets, printing, stage_reports
 from caseapp.services.context import Context, Done
 from caseapp.services.labels import LabelOrder
 from caseapp.services.printing import Printed
 from caseapp.text.words import Lang
 from caseapp.ui.arrivals.services import LabelServices, LabelWanted, SetLabel
-from caseapp.ui.reports.services import ReportServices, Sheet
+from caseapp.ui.reports.services import Picture, ReportServices, Sheet, Wanted
 
 
 def report_services(ctx: Context) -> ReportServices:
     """Return the use cases of printing."""
 
-    def roll_call(stage: StageId, lang: Lang) -> Done[Sheet]:
-        return _sheet(printing.roll_call(ctx, stage, lang))
+    def report(stage: StageId, wanted: Wanted) -> Done[Sheet]:
+        return _sheet(stage_reports.print_report(ctx, stage, _order(wanted)))
 
-    def check_in(stage: StageId, lang: Lang) -> Done[Sheet]:
-        return _sheet(printing.check_in_sheet(ctx, stage, lang))
+    def preview(stage: StageId, wanted: Wanted) -> bytes:
+        return stage_reports.preview(ctx, stage, _order(wanted))
+
+    def picture(pdf: bytes, page: int, width: int) -> Picture:
+        shown = stage_reports.page_of(pdf, page, width)
+        return Picture(shown.width, shown.height, shown.stride, shown.dots, shown.pages)
 
     def labels_of(kind: LabelKind, stage: StageId, lang: Lang, start: int) -> Done[Sheet]:
         done = labels.labels(ctx, stage, lang, LabelOrder(kind, start))
@@ -37,8 +41,9 @@ def report_services(ctx: Context) -> ReportServices:
         outlets.keep(Printed(sheet.run, sheet.pdf), place)
 
     return ReportServices(
-        roll_call=roll_call,
-        check_in_sheet=check_in,
+        report=report,
+        preview=preview,
+        picture=picture,
         labels=labels_of,
         again=again,
         runs=partial(printing.runs, ctx),
@@ -61,6 +66,11 @@ def label_services(ctx: Context) -> LabelServices | None:
         return Done(SetLabel(made.run, done.value.next_place, made.pdf), done.touched)
 
     return LabelServices(set_label, lambda label: outlets.spool(Printed(label.run, label.pdf)))
+
+
+def _order(wanted: Wanted) -> stage_reports.Wanted:
+    edition = wanted.edition.value if wanted.edition else None
+    return stage_reports.wanted(wanted.report, wanted.lang, edition)
 
 
 def _sheet(done: Done[Printed]) -> Done[Sheet]:

@@ -2,18 +2,19 @@
 
 from PySide6.QtWidgets import QFrame
 
+from caseapp.domain.editions import Edition
 from caseapp.domain.views import StageView
 from caseapp.text import dates
 from caseapp.text.words import Lang
 from caseapp.ui.look import Look
-from caseapp.ui.reports.sheets import LANGS, description, sheet_name
+from caseapp.ui.reports.sheets import LANGS, description, editions, sheet_name
 from caseapp.ui.theme import CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.form import FormField
-from caseapp.ui.widgets.parts import column, label
+from caseapp.ui.widgets.parts import column, label, row
 from caseapp.ui.widgets.segmented import Segmented
 
-_LEAST = 296
+_LEAST = 420
 
 
 class ChoiceCard(QFrame):
@@ -23,7 +24,7 @@ class ChoiceCard(QFrame):
         super().__init__()
         tr = look.words
         self.setProperty("role", "card")
-        self.setFixedWidth(max(_LEAST, round(look.width("0" * 38, "body"))))
+        self.setFixedWidth(max(_LEAST, round(look.width("0" * 46, "body"))))
         self._look, self._has_printer = look, has_printer
         self._ready = False
         self._name = label(look, "", "heading", wrap=True)
@@ -36,16 +37,22 @@ class ChoiceCard(QFrame):
         face = Face(icon="printer", key="Ctrl+P", least=CONTROL, wide=True)
         self.print = Button(look, tr("Print"), face)
         language = FormField(look, tr("Language of the sheet"), self.langs)
+        self.editions: Segmented[Edition] = Segmented(
+            look,
+            tr("Edition"),
+            (
+                (Edition.RESTRICTED, tr.sense("edition", "Internal")),
+                (Edition.PUBLIC, tr.sense("edition", "Public")),
+            ),
+        )
+        self.editions.choose(Edition.RESTRICTED)
+        self._edition = FormField(look, tr("Edition"), self.editions)
         self.setLayout(
             column(
-                *(self._name, 4, self._of, 8, self._what, 16, language, None),
-                *(
-                    label(look, self._where(), "small", "2", wrap=True),
-                    12,
-                    self.save,
-                    8,
-                    self.print,
-                ),
+                *(self._name, 4, self._of, 8, self._what, 12),
+                *(row(language, 16, self._edition, None), None),
+                *(label(look, self._where(), "small", "2", wrap=True), 12),
+                *(self.save, 8, self.print),
                 margins=(20, 16, 20, 20),
             )
         )
@@ -55,6 +62,11 @@ class ChoiceCard(QFrame):
         """Say what the chosen sheet is."""
         self._name.setText(sheet_name(code, self._look.words))
         self._what.setText(description(code, self._look.words))
+        self._edition.setVisible(bool(editions(code)))
+
+    def edition(self) -> Edition | None:
+        """Return the chosen edition; None where the sheet has only one."""
+        return self.editions.value() if self._edition.isVisibleTo(self) else None
 
     def show_stage(self, stage: StageView | None) -> None:
         """Say of which stage it is."""

@@ -34,7 +34,7 @@ class SheetTile(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Override: the drawing, two lines beside it."""
         least = round(_PAPER.height() * _SCALE) + 16
-        return QSize(280, self._look.tall(least, "strong", "small", room=16))
+        return QSize(240, self._look.tall(least, "strong", "small", room=16))
 
     def minimumSizeHint(self) -> QSize:
         """Override: the lines may be shortened, not cut in height."""
@@ -86,6 +86,33 @@ def draw_check_in(canvas: Canvas, paper: QRectF) -> None:
         _bar(canvas, paper.x() + 6, y, 3, "neutral.solid")
         line = QRectF(paper.x() + 13, y + 3, paper.width() - 19, 1)
         canvas.painter.fillRect(line, canvas.look.color("neutral.solid"))
+
+
+def draw_stage_summary(canvas: Canvas, paper: QRectF) -> None:
+    """Draw a sheet with columns of a chart."""
+    _title(canvas, paper)
+    foot = paper.bottom() - 10
+    for place, high in enumerate((12, 22, 30, 24, 15)):
+        column = QRectF(paper.x() + 7 + 7 * place, foot - high, 5, high)
+        canvas.painter.fillRect(column, canvas.look.color("info.solid"))
+
+
+def draw_contact_register(canvas: Canvas, paper: QRectF) -> None:
+    """Draw a sheet of names, each with what was tried beside it."""
+    _title(canvas, paper)
+    for place in range(_ROWS):
+        y = _row(paper, place)
+        _bar(canvas, paper.x() + 6, y, (14, 11, 16, 12, 15, 10, 13)[place], "neutral.solid")
+        _bar(canvas, paper.x() + 25, y, (16, 9, 12, 16, 7, 14, 10)[place], "info.solid")
+
+
+def draw_compliance(canvas: Canvas, paper: QRectF) -> None:
+    """Draw a sheet of bars in two parts."""
+    _title(canvas, paper)
+    for place in range(_ROWS):
+        y = _row(paper, place)
+        _bar(canvas, paper.x() + 6, y, 36, "info.solid")
+        _bar(canvas, paper.x() + 6, y, (9, 14, 6, 17, 11, 8, 13)[place], "neutral.solid")
 
 
 def draw_stickers(canvas: Canvas, paper: QRectF) -> None:

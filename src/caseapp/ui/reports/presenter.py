@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caseapp.domain.dates import kyiv
+from caseapp.domain.editions import Report
 from caseapp.domain.errors import CaseError
 from caseapp.domain.labels import GRID
 from caseapp.domain.views import RunLine, StageView
@@ -15,8 +16,9 @@ from caseapp.text.sentences import sentence
 from caseapp.text.words import Words
 from caseapp.ui.bridge import Change
 from caseapp.ui.reports.page import ReportsPage
-from caseapp.ui.reports.services import ReportServices, Sheet
-from caseapp.ui.reports.sheets import CHECK_IN, LABELS, ROLL_CALL, sheet_name
+from caseapp.ui.reports.preview_presenter import PreviewPresenter
+from caseapp.ui.reports.services import ReportServices, Sheet, Wanted
+from caseapp.ui.reports.sheets import LABELS, sheet_name
 from caseapp.ui.room import Frame
 from caseapp.ui.widgets.quiet_bar import Notice
 from caseapp.ui.widgets.sheet_places import PlaceQuestion, SheetPlaces, SheetShape, ask_place
@@ -46,6 +48,7 @@ class ReportsPresenter(QObject):
         title = self.words("Where to keep the sheet")
         self._choose = choose or partial(_ask_where, page, title)
         self._stage: StageView | None = None
+        self.preview = PreviewPresenter(page, frame, services)
         self.place_question: PlaceQuestion | None = None
         page.stage_shown.connect(self._show_stage)
         page.save_wanted.connect(lambda: self._order(self._save))
@@ -79,8 +82,8 @@ class ReportsPresenter(QObject):
                 lambda at: hand_out(stage, lambda: services.labels(kind, stage.id, lang, at)),
             )
             return
-        make = {ROLL_CALL: services.roll_call, CHECK_IN: services.check_in_sheet}[code]
-        hand_out(stage, lambda: make(stage.id, lang))
+        wanted = Wanted(Report(code), lang, self._page.choice.edition())
+        hand_out(stage, lambda: services.report(stage.id, wanted))
 
     def _save(self, stage: StageView, make: Make) -> None:
         name = f"{self._page.sheet()}-stage-{stage.number}-{stage.date:%Y-%m-%d}.pdf"

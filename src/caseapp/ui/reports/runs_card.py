@@ -9,7 +9,7 @@ from caseapp.domain.views import RunLine
 from caseapp.text import dates
 from caseapp.text.words import Lang
 from caseapp.ui.look import Look
-from caseapp.ui.reports.sheets import LANGS, sheet_name
+from caseapp.ui.reports.sheets import SHORT_LANGS, edition_name, sheet_name
 from caseapp.ui.widgets.button import Button, Face
 from caseapp.ui.widgets.parts import column, label, row
 from caseapp.ui.widgets.table import Cell, Head, Table
@@ -34,12 +34,12 @@ class RunsCard(QFrame):
             look,
             tr("Printed before"),
             (
-                Head(tr("No."), 7),
+                Head(tr("No."), 5),
                 Head(tr("Sheet")),
-                Head(tr("Language"), 12),
-                Head(tr("Printed"), 16),
-                Head(tr("By"), 17),
-                Head(tr("Copy"), 11, right=True),
+                Head(tr("Edition, language"), 15),
+                Head(tr("Printed"), 15),
+                Head(tr("By"), 10),
+                Head(tr("Copy"), 9, right=True),
             ),
         )
         same = tr("Each can be had again, the same to the last byte.")
@@ -55,14 +55,14 @@ class RunsCard(QFrame):
 
     def show_runs(self, runs: Sequence[RunLine]) -> None:
         """Show what was printed, the newest on top; the chosen run stays chosen."""
-        tr, before, languages = self._look.words, self.chosen(), dict(LANGS)
+        tr, before = self._look.words, self.chosen()
         self._runs = tuple(sorted(runs, key=lambda run: -run.run))
         self.table.show_rows(
             [
                 (
                     Cell(str(run.run), "strong"),
                     Cell(sheet_name(run.report, tr)),
-                    Cell(languages[Lang(run.lang)]),
+                    Cell(f"{edition_name(run.edition, tr)}, {SHORT_LANGS[Lang(run.lang)]}"),
                     Cell(dates.when(run.printed_at)),
                     Cell(run.by),
                     Cell(str(run.copy)),

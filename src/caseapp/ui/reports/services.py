@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from caseapp.domain.editions import Edition, Report
 from caseapp.domain.ids import StageId
 from caseapp.domain.labels import LabelKind
 from caseapp.domain.views import RunLine
@@ -24,11 +25,34 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """A report in a language and an edition; None is its first."""
+
+    report: Report
+    lang: Lang
+    edition: Edition | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page: rows of ``stride`` bytes, four to a dot (blue, green, red, none); ``pages`` in all."""
+
+    width: int
+    height: int
+    stride: int
+    dots: bytes = field(repr=False)
+    pages: int = 1
+
+
+@dataclass(frozen=True)
 class ReportServices:
     """`caseapp.services.printing` and `outlets`."""
 
-    roll_call: Callable[[StageId, Lang], Change[Sheet]]
-    check_in_sheet: Callable[[StageId, Lang], Change[Sheet]]
+    report: Callable[[StageId, Wanted], Change[Sheet]]
+    preview: Callable[[StageId, Wanted], bytes]
+    """The same as PDF, entered nowhere."""
+    picture: Callable[[bytes, int, int], Picture]
+    """A page of a PDF, counted from 0, so many dots wide."""
     labels: Callable[[LabelKind, StageId, Lang, int], Change[Sheet]]
     """The number is the place of the first label on the sheet."""
     again: Callable[[int], Sheet]
