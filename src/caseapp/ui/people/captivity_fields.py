@@ -91,3 +91,8 @@ class StayFields(QWidget):
                 "conditions": stay.conditions,
             },
         )
+
+    def clear(self) -> None:
+        """Show no stay, and no place among the words of the field."""
+        self.writer.clear()
+        self.fields["place"].set_choices(())

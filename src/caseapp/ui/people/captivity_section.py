@@ -119,11 +119,11 @@ class CaptivitySection(Section):
     def _show_chosen(self) -> None:
         stay = self._chosen()
         self._detail.setVisible(stay is not None)
+        self.verdict.show_place(None if stay is None else stay.place)
         if stay is None:
-            self.stay.writer.clear()
+            self.stay.clear()
         else:
             self.stay.show_stay(stay)
-            self.verdict.show_place(stay.place)
 
     def _chosen(self) -> StayView | None:
         found = self.list.chosen_row()

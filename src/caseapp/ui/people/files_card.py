@@ -102,6 +102,7 @@ class FilesCard(QWidget):
         self.preview.keep_only(None if file is None else file.id)
         if file is None:
             self.writer.clear()
+            self.hash.clear()
             return
         self.writer.show(file.id, {"title": file.title, "kind": file.kind.value})
         self.hash.setText(f"{file.file_name} · SHA-256 {file.sha256}")
@@ -146,8 +147,9 @@ class FilesCard(QWidget):
     def _lay_out_detail(self) -> QHBoxLayout:
         acts = holder(Flow(self.look_at, self.save))
         grid = FieldGrid(self._frame.look, [*self.fields.values()])
-        beside = column(grid, 8, acts, 8, self.hash, row(None, self.remove))
-        lay = row(self.preview, margins=(0, 12, 0, 0), gap=16)
+        beside = column(grid, 8, acts, 8, self.hash, row(None, self.remove), None)
+        lay = row(margins=(0, 12, 0, 0), gap=16)
+        lay.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
         lay.addLayout(beside, 1)
         return lay
 

@@ -24,7 +24,7 @@ _HUES: Mapping[DocumentState, str] = MappingProxyType(
         DocumentState.REPLACEMENT_NEEDED: "partly",
     }
 )
-_ICONS: Mapping[FileKind, str] = MappingProxyType({FileKind.PHOTO: "users"})
+_ICONS: Mapping[FileKind, str] = MappingProxyType({FileKind.PHOTO: "eye"})
 
 
 def size_words(size: int, tr: Words) -> str:

@@ -52,13 +52,15 @@ class PlaceVerdict(QWidget):
         for code, each in self.fields.items():
             each.left.connect(partial(self._say, code))
 
-    def show_place(self, place: PlaceView) -> None:
-        """Show what is known of a place."""
+    def show_place(self, place: PlaceView | None) -> None:
+        """Show what is known of a place, or nothing of any."""
         tr = self._frame.look.words
-        if self._place is not None and self._place.id != place.id:
+        if place is None or (self._place is not None and self._place.id != place.id):
             for each in self.fields.values():
                 each.close_up()
         self._place = place
+        if place is None:
+            return
         values = {
             "name": place.name,
             "kind": place.kind.value,

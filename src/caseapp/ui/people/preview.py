@@ -49,6 +49,7 @@ class Preview(QLabel):
         if file is None or file != self._file:
             self._file = None
             self.clear()
+            self.setAccessibleName("")
             self.hide()
 
 

@@ -20,11 +20,17 @@ from caseapp.services import (
 )
 from caseapp.services.context import Context, Done
 from caseapp.ui.people.captivity_services import CaptivityServices
+from caseapp.ui.people.casefile_services import CasefileServices
 from caseapp.ui.people.field_writer import FieldServices
 from caseapp.ui.people.files_services import FilesServices, PapersAndFiles
 from caseapp.ui.people.on_site_services import NeedServices, OnSiteServices, TriageServices
 
 Write = Callable[[UUID, str, str], Done[None]]
+
+
+def casefile_services(ctx: Context) -> CasefileServices:
+    """Return how the three sections reach the register."""
+    return CasefileServices(captivity_services(ctx), on_site_services(ctx), files_services(ctx))
 
 
 def captivity_services(ctx: Context) -> CaptivityServices:
