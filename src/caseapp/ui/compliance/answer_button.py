@@ -13,7 +13,7 @@ from caseapp.ui.theme import RADIUS
 from caseapp.ui.widgets.answer_looks import Sign
 
 _ICON, _LEFT, _TEXT, _RIGHT = 20, 16, 48, 14
-_TALL, _LOW = 72, 52
+_TALL, _LOW = 68, 48
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class AnswerButton(QAbstractButton):
         self._said = Said("", "", ("neutral", "circle-dashed"))
         self.setCheckable(True)
         styles = ("strong", "small") if tall else ("body",)
-        self.setMinimumHeight(look.tall(_TALL if tall else _LOW, *styles, room=24))
+        self.setMinimumHeight(look.tall(_TALL if tall else _LOW, *styles, room=20))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_said(self, said: Said) -> None:

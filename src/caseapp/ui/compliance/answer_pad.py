@@ -76,5 +76,5 @@ class AnswerPad(QWidget):
         usable = [button for button in self.buttons.values() if button.isEnabled()]
         return (given or usable)[0]
 
-    def _say(self, key: AnswerKey, _checked: bool) -> None:  # noqa: FBT001 - a slot
+    def _say(self, key: AnswerKey) -> None:
         self.answered.emit(key)

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from caseapp.domain.answers import ServiceAnswer
 from caseapp.domain.catalogue import Catalogue
 from caseapp.domain.interviews import WishToTalk
 from caseapp.text.labels import label as word_for
 from caseapp.ui.compliance.answer_button import AnswerButton, Said
+from caseapp.ui.compliance.still_area import StillArea
 from caseapp.ui.compliance.wording import read
 from caseapp.ui.look import Look
 from caseapp.ui.widgets.button import Button, Face, Kind
@@ -24,8 +25,8 @@ _SIGNS = {
 }
 
 
-class ClosingView(QScrollArea):
-    """Passive. Keys 1 to 3 answer the question; Enter on the button ends the talk."""
+class ClosingView(StillArea):
+    """Passive. Keys 1 to 3 answer the question; Enter goes to the button, and on it ends the talk."""
 
     wish_chosen = Signal(object)
     service_chosen = Signal(str, object)
@@ -35,9 +36,6 @@ class ClosingView(QScrollArea):
         super().__init__()
         tr, lang = look.words, look.words.lang.value
         self._look = look
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._group = QButtonGroup(self)
         self.wishes: dict[WishToTalk, AnswerButton] = {}
         for place, (wish, plain) in enumerate(zip(WishToTalk, seen.closing.plain, strict=True), 1):
@@ -65,6 +63,13 @@ class ClosingView(QScrollArea):
         wishes = list(WishToTalk)
         if 1 <= digit <= len(wishes) and self.isEnabled():
             self.wishes[wishes[digit - 1]].click()
+
+    def go_on(self) -> None:
+        """Do what Enter does: an answer may be left out, but a talk is not ended by one key too many."""
+        if self.finish.hasFocus():
+            self.finish.click()
+        else:
+            self.finish.setFocus()
 
     def wish(self) -> WishToTalk | None:
         """Return what was answered."""
@@ -122,6 +127,6 @@ class ClosingView(QScrollArea):
             column(frame("card", asked), 12, frame("card", end), 12, frame("card", duties), None)
         )
 
-    def _wish(self, wish: WishToTalk, _checked: bool) -> None:  # noqa: FBT001 - a slot
+    def _wish(self, wish: WishToTalk) -> None:
         self.wish_chosen.emit(wish)
         self.finish.setFocus()

@@ -95,7 +95,8 @@ class ConsentAsking(QObject):
             view.enter()
 
     def _show_summary(self) -> None:
-        tr, warning, act = self._tr, "", self._tr("Write down")
+        tr = self._tr
+        warning, act = "", tr("Write down")
         if self._refuses():
             warning = tr(
                 "Only the arrival, the colour of triage, the destination and the refusals are kept. No"
@@ -178,9 +179,10 @@ class ConsentAsking(QObject):
 
     def _written(self, asked: Asked) -> None:
         """Go on behind the writes: the work thread does one thing after the other."""
+        tr = self._tr
         if self._failed or self._asked is not asked:
             return
-        self._frame.say(Notice(self._tr("Consents written down."), undo=True))
+        self._frame.say(Notice(tr("Consents written down."), undo=True))
         self._go_on(asked)
 
     def _is_taken_back(self, purpose: Purpose) -> bool:

@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from caseapp.domain.consents import ConsentForm, ConsentState, Purpose
 from caseapp.domain.explanations import Explanation
 from caseapp.text.labels import label as word_for
 from caseapp.ui.compliance.answer_button import AnswerButton, Said
 from caseapp.ui.compliance.digits import digit_of, goes_on
+from caseapp.ui.compliance.still_area import StillArea
 from caseapp.ui.compliance.talk_head import TalkHead
 from caseapp.ui.look import Look
 from caseapp.ui.widgets.answer_looks import CONSENTS
@@ -35,7 +36,7 @@ class ConsentView(QWidget):
     pressed = Signal(object)
     """A `ConsentState` for the purpose on the screen."""
     turned = Signal(int)
-    lang_chosen = Signal(str)
+    lang_chosen = Signal(object)
     record_wanted = Signal()
     leave_wanted = Signal()
 
@@ -152,16 +153,12 @@ class ConsentView(QWidget):
         else:
             self.turned.emit(1)
 
-    def _press(self, state: ConsentState, _checked: bool) -> None:  # noqa: FBT001 - a slot
+    def _press(self, state: ConsentState) -> None:
         self.pressed.emit(state)
 
     def _lay_out(self) -> None:
         look, tr = self._look, self._look.words
-        opening = QScrollArea()
-        opening.setWidgetResizable(True)
-        opening.setFrameShape(QScrollArea.Shape.NoFrame)
-        opening.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        opening.setWidget(holder(column(self._opening, None, margins=(24, 16, 24, 16))))
+        opening = StillArea(holder(column(self._opening, None, margins=(24, 16, 24, 16))))
         self._stack.addWidget(frame("card", column(4, opening, 4)))
         self._stack.addWidget(
             self._card(

@@ -8,7 +8,7 @@ from caseapp.ui.look import Look
 
 _PAUSE = 400
 """Milliseconds after the last letter when a draft is kept."""
-_LINES = 2.6
+_LINES = 2.2
 
 
 class NoteField(QPlainTextEdit):

@@ -95,12 +95,13 @@ class CompliancePresenter(QObject):
 
     def _find(self) -> None:
         """Open whoever was sought, now that the queue is known."""
+        tr = self._tr
         sought, self._sought = self._sought, ""
         if not sought:
             return
         row = next((row for row in self.queue.rows if _fits(row, sought)), None)
         if row is None:
-            text = self._tr("Nobody of this stage fits, or no case is kept about them.")
+            text = tr("Nobody of this stage fits, or no case is kept about them.")
             self._frame.say(Notice(text, "partly"))
             return
         self.queue.choose(row)
@@ -121,17 +122,21 @@ class CompliancePresenter(QObject):
             self._start(row.person, self._tr.lang.value, brought_up=True)
         else:
             self._brought_up, self._back_to = act is Act.BROUGHT_UP, _NOWHERE
-            self._ask(Asked(row.person, row.name, row.number, begins=True))
+            self._ask(Asked(row.person, row.name, self._under(row.number), begins=True))
 
     def _ask(self, asked: Asked) -> None:
         self.asking.open(asked)
         self._page.show_consent()
         self._page.enter()
 
+    def _under(self, number: str) -> str:
+        tr = self._tr
+        return tr("number {number}", number=number) if number else ""
+
     def _change_consents(self, view: InterviewView) -> None:
         self.talk.leave()
         self._back_to = view.id
-        self._ask(Asked(view.person, view.name, view.number, begins=False))
+        self._ask(Asked(view.person, view.name, self._under(view.number), begins=False))
 
     def _after_consent(self, person: PersonId, given: bool, lang: str) -> None:  # noqa: FBT001 - a slot
         back, self._back_to = self._back_to, _NOWHERE

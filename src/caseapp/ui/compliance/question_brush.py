@@ -1,8 +1,10 @@
 """How a question looks in the list of all: code, words, note, state, and the six keys as a strip."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.answers import AnswerKey, AnswerState
 from caseapp.domain.checks import key_of, state_of
@@ -14,6 +16,7 @@ from caseapp.ui.look import Look
 from caseapp.ui.paint import Canvas
 from caseapp.ui.theme import RADIUS
 from caseapp.ui.widgets.answer_looks import ANSWERS
+from caseapp.ui.widgets.painted import Painted
 
 _CODE, _LEFT, _CELL, _HIGH, _RIGHT, _STATE = 24, 92, 45, 36, 36, 196
 STRIP = _CELL * len(AnswerKey)
@@ -154,3 +157,23 @@ class QuestionBrush:
         return QRectF(
             round(rect.right() - _RIGHT - STRIP), round(rect.center().y() - _HIGH / 2), STRIP, _HIGH
         )
+
+
+class ListHead(Painted):
+    """Names the columns once, and the keys above their cells. It stays while the list moves."""
+
+    def __init__(self, look: Look, viewport: Callable[[], QWidget]) -> None:
+        super().__init__(look, 0, look.tall(40, "label"))
+        self._viewport = viewport
+
+    def draw(self, canvas: Canvas, rect: QRectF) -> None:
+        """Override: words, and a cap above each cell of the strips."""
+        tr = self.look.words
+        canvas.words(rect.adjusted(_CODE, 0, 0, 0), tr("Question"), "label", "ink2")
+        left = rect.x() + self._viewport().width() - _RIGHT - STRIP
+        state = QRectF(left - 16 - _STATE, rect.y(), _STATE, rect.height())
+        canvas.words(state, tr.sense("column", "Answer"), "label", "ink2", paint.RIGHT)
+        for place, key in enumerate(AnswerKey):
+            cap = str(key.value)
+            middle = left + place * _CELL + _CELL / 2
+            canvas.keycap(middle - paint.keycap_width(self.look, cap) / 2, rect.center().y(), cap)

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
 from caseapp.domain.catalogue import Catalogue
+from caseapp.domain.checks import Check
 from caseapp.domain.coded import Category
 from caseapp.domain.interview_views import Question
 from caseapp.text.check_words import articles
+from caseapp.text.words import Words
 from caseapp.ui.compliance.answer_pad import AnswerPad
 from caseapp.ui.compliance.details import DetailsPanel
 from caseapp.ui.compliance.note_field import NoteField
@@ -75,9 +77,8 @@ class QuestionCard(QFrame):
         law = articles(check, shown.category, tr)
         self._where.setText(" · ".join(part for part in (check.code, law, place) if part))
         self.question.setText(read(check.question, lang))
-        hint = check.officer_note or check.partly_means
-        self._hint.setText(read(hint, lang) if hint else "")
-        self._hint.setVisible(hint is not None)
+        self._hint.setText(_hint(check, lang, tr))
+        self._hint.setVisible(bool(self._hint.text()))
         self.pad.show_question(question, lang, unlocked=shown.unlocked)
         self.pad.setEnabled(shown.may_write)
         self._locked.setVisible(question.is_locked and not shown.unlocked and shown.may_write)
@@ -113,13 +114,20 @@ class QuestionCard(QFrame):
         caption.setBuddy(self.note)
         head = row(self._theme, 12, self._where, None)
         lay = column(head, 12, self.question, 4, self._hint, 12, self._locked, 4, self.pad, 16)
-        lay.addLayout(row(caption, None, Key(look, "Tab")))
-        lay.addSpacing(4)
+        lay.addLayout(row(caption, None, self.fold, 8, Key(look, "Tab")))
         lay.addWidget(self.note)
         lay.addSpacing(4)
-        lay.addLayout(row(self.fold, None))
         lay.addWidget(holder(column(self.details)))
         lay.addStretch(1)
         lay.setContentsMargins(24, 16, 24, 16)
         self.setLayout(lay)
         self.details.hide()
+
+
+def _hint(check: Check, lang: str, tr: Words) -> str:
+    """Return what an officer must know to press the right key."""
+    if check.officer_note is not None:
+        return read(check.officer_note, lang)
+    if check.partly_means is not None:
+        return tr("“Partly” means: {words}", words=read(check.partly_means, lang))
+    return ""

@@ -79,6 +79,7 @@ class QueuePresenter(QObject):
 
     def take(self) -> None:
         """Do for the chosen person what Enter does, or say why nothing can be done."""
+        tr = self._tr
         row = self._view.chosen()
         if row is None:
             return
@@ -87,25 +88,29 @@ class QueuePresenter(QObject):
             self.wanted.emit(row, act)
             return
         may = self._frame.actor.may(Permission.INTERVIEW)
-        text = said.why(row, self._tr, may_interview=may) or self._tr(
+        text = said.why(row, self._tr, may_interview=may) or tr(
             "Somebody else holds this interview."
         )
         self._frame.say(Notice(text, "partly"))
 
     def _show(self, queue: InterviewQueue) -> None:
+        tr = self._tr
         chosen = self._view.chosen()
         self.rows = (*queue.under_way, *queue.to_offer, *queue.waiting, *queue.ended)
         lines = lines_of(queue, self._frame.now(), self._tr)
         first = next((at for at, line in enumerate(lines) if isinstance(line, Line)), -1)
-        counts = self._tr(
+        counts = tr(
             "{offer} to offer · {waiting} not yet · {ended} ended",
             offer=len(queue.to_offer),
             waiting=len(queue.waiting),
             ended=len(queue.ended),
         )
         self._view.show_lines(lines, first, counts)
-        if chosen is not None:
-            self.choose(chosen)
+        ended = {row.person for row in queue.ended}
+        if chosen is not None and (
+            chosen.person not in ended or chosen.state in said.BEGUN_AND_ENDED
+        ):
+            self.choose(chosen)  # whose talk has just ended is left for the next
         self._show_chosen()
         self.loaded.emit()
 
@@ -123,13 +128,14 @@ class QueuePresenter(QObject):
         )
 
     def _step(self, step: _Step) -> None:
+        tr = self._tr
         row, stage = self._view.chosen(), self._stage
         if row is None or stage is None:
             return
         self._frame.bridge.change(
             lambda: step(stage.id, row.person),
             lambda _which: self._frame.say(
-                Notice(self._tr("{name}: written down.", name=row.name), undo=True)
+                Notice(tr("{name}: written down.", name=row.name), undo=True)
             ),
             owner=self,
             otherwise=lambda error: self._frame.say(said.refused(error, self._tr)),

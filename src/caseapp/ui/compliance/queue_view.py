@@ -113,7 +113,7 @@ class QueueView(QWidget):
         if button is not None and not button.isHidden():
             button.click()
 
-    def _not_offered(self, reason: NotOffered, _checked: bool) -> None:  # noqa: FBT001 - a slot
+    def _not_offered(self, reason: NotOffered) -> None:
         self.not_offered.emit(reason)
 
     def _open_menu(self) -> None:

@@ -93,6 +93,7 @@ def act_of(row: QueueRow, *, may_interview: bool, reads_all: bool) -> Act | None
 _OPEN = frozenset({InterviewState.STARTED, InterviewState.PAUSED, InterviewState.PARTIAL})
 BEGUN = HELD | {InterviewState.DECLINED}
 """States in which there is nothing left to offer."""
+BEGUN_AND_ENDED = BEGUN - {InterviewState.STARTED, InterviewState.PAUSED}
 _LEFT = frozenset({InterviewState.DECLINED, InterviewState.STOPPED_BY_PERSON})
 
 

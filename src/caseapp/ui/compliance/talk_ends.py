@@ -54,12 +54,13 @@ class TalkEnds(QObject):
         )
 
     def _take_break(self) -> None:
+        tr = self._tr
         state = self._state()
         if state is None or not state.may_write:
             return
         which = state.view.id
         self._leave()
-        text = self._tr("A break. The interview goes on where it was, whenever you like.")
+        text = tr("A break. The interview goes on where it was, whenever you like.")
         self._frame.bridge.change(
             lambda: self._steps.pause(which),
             lambda _none: self._frame.say(Notice(text, undo=True)),
@@ -68,6 +69,7 @@ class TalkEnds(QObject):
         )
 
     def _finish(self) -> None:
+        tr = self._tr
         state = self._state()
         if state is None or not state.may_write:
             return
@@ -75,7 +77,7 @@ class TalkEnds(QObject):
         self._leave()
 
         def finished(end: InterviewState) -> None:
-            text = self._tr("Interview: {state}.", state=word_for(end, self._tr).lower())
+            text = tr("Interview: {state}.", state=word_for(end, self._tr).lower())
             self._frame.say(Notice(text, undo=True))
 
         self._frame.bridge.change(

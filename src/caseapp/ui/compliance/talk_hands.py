@@ -75,15 +75,14 @@ class TalkHands(QObject):
             self._turn(1)
 
     def _say_nothing_done(self, state: TalkState, code: str) -> None:
+        tr = self._tr
         question = state.view.question(code)
         if question is None or not state.may_write:
             return
         if question.is_locked and code not in state.unlocked:
-            text = self._tr("{code}: does not wish to answer. It is not asked again.", code=code)
+            text = tr("{code}: does not wish to answer. It is not asked again.", code=code)
         else:
-            text = self._tr(
-                "{code}: there is no “partly” here; one act is a full answer.", code=code
-            )
+            text = tr("{code}: there is no “partly” here; one act is a full answer.", code=code)
         self._frame.say(Notice(text, "info"))
 
     def _turn(self, by: int) -> None:

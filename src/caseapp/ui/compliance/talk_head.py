@@ -23,7 +23,7 @@ class TalkHead(QFrame):
 
     stop_wanted = Signal()
     consents_wanted = Signal()
-    as_list = Signal(bool)
+    as_list = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,9 +39,12 @@ class TalkHead(QFrame):
         self.stop = Button(look, tr("Stop the interview"), Face(Kind.DANGER, "hand", STOP_KEY))
         self.change = Button(look, tr("Change"), Face(Kind.LINK))
         self._chips: QHBoxLayout = row(gap=8)
-        chips = row(label(look, tr("Consents:"), "small", "2"), 8)
+        self._caption = label(look, tr("Consents:"), "small", "2")
+        chips = row(self._caption, 8)
         chips.addLayout(self._chips)
+        chips.addSpacing(8)
         chips.addWidget(self.change)
+        chips.addSpacing(12)
         chips.addStretch(1)
         voluntary = label(
             look, tr("Answering is voluntary; what was said stays, even if stopped"), "small", "2"
@@ -68,14 +71,15 @@ class TalkHead(QFrame):
         self._under.setText(under)
 
     def show_consents(self, states: Sequence[tuple[Purpose, ConsentState]]) -> None:
-        """Show what stands, shortest first: a chip each."""
+        """Show what stands, a chip each; nothing for nobody."""
+        self._caption.setVisible(bool(states))
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for purpose, state in states:
             hue, picture = CONSENTS[state]
-            words = f"{short_purpose(purpose, self._look)}: {word_for(state, self._look.words)}"
+            words = f"{short_purpose(purpose, self._look)}: {short_state(state, self._look)}"
             self._chips.addWidget(Chip(self._look, words, hue, picture))
 
     def show_under_way(self, *, under_way: bool, may_change: bool) -> None:
@@ -95,3 +99,14 @@ def short_purpose(purpose: Purpose, look: Look) -> str:
         Purpose.UN: tr.sense("purpose", "UN"),
     }
     return short.get(purpose) or word_for(purpose, tr)
+
+
+def short_state(state: ConsentState, look: Look) -> str:
+    """Return yes, no or not asked, where the purpose stands before it."""
+    tr = look.words
+    short = {
+        ConsentState.GIVEN: tr.sense("chip", "yes"),
+        ConsentState.REFUSED: tr.sense("chip", "no"),
+        ConsentState.NOT_ASKED: tr.sense("chip", "not asked"),
+    }
+    return short.get(state) or word_for(state, tr).lower()

@@ -2,20 +2,21 @@
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.domain.answers import AnswerKey
 from caseapp.domain.catalogue import Catalogue
 from caseapp.ui.compliance.closing_view import ClosingView
 from caseapp.ui.compliance.digits import digit_of, goes_on
 from caseapp.ui.compliance.progress import Progress
-from caseapp.ui.compliance.question_brush import QuestionBrush, QuestionRow, Row
+from caseapp.ui.compliance.question_brush import ListHead, QuestionBrush, QuestionRow, Row
 from caseapp.ui.compliance.question_card import QuestionCard
+from caseapp.ui.compliance.still_area import StillArea
 from caseapp.ui.compliance.talk_head import TalkHead
 from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
 from caseapp.ui.widgets.button import Button, Face, Kind
-from caseapp.ui.widgets.parts import column, frame, holder, label, row
+from caseapp.ui.widgets.parts import column, frame, holder, label, line, row
 from caseapp.ui.widgets.rows import RowList
 from caseapp.ui.widgets.states import Fault
 
@@ -49,6 +50,7 @@ class TalkView(QWidget):
         self.closing = ClosingView(look, seen)
         self._brush = QuestionBrush(look)
         self.rows: RowList[Row] = RowList(look, self._brush, tr("Questions"))
+        self._list_head = ListHead(look, self.rows.viewport)
         self.back = Button(look, tr("Back"), Face(Kind.LINK, "arrow-left", "PgUp"))
         self.next = Button(look, tr("Next"), Face(Kind.PRIMARY, "arrow-right", "Enter", 40))
         self._skip = label(look, tr("Not asked — just go on"), "small", "2")
@@ -116,6 +118,8 @@ class TalkView(QWidget):
             self.pressed.emit(AnswerKey(digit))
         elif event.key() == Qt.Key.Key_PageUp:
             self.turned.emit(-1)
+        elif goes_on(event) and self.is_closing():
+            self.closing.go_on()
         elif goes_on(event):
             self.turned.emit(1)
         elif event.key() == Qt.Key.Key_Escape:
@@ -154,13 +158,9 @@ class TalkView(QWidget):
         self.progress.setVisible(on)
 
     def _lay_out(self) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.card)
-        self._stack.addWidget(area)
-        self._stack.addWidget(frame("card", column(4, self.rows, 4)))
+        self._stack.addWidget(StillArea(self.card))
+        listed = column(self._list_head, line(), self.rows, 4)
+        self._stack.addWidget(frame("card", listed))
         self._stack.addWidget(self.closing)
         foot = row(self.back, None, self._skip, 16, self.next)
         self._break = holder(row(self.break_hint, 12, self.break_now, None))

@@ -114,6 +114,7 @@ class TalkWriter(QObject):
 
     def write_details(self, code: str, details: Details) -> None:
         """Write what stands beside an answer."""
+        tr = self._tr
         state = self._state()
         if state is None or not self._may_amend(state):
             return
@@ -123,7 +124,7 @@ class TalkWriter(QObject):
         def written(_stored: AnswerState) -> None:
             if state.begun.get(code) == details.note:
                 state.begun.pop(code)
-            self._frame.say(Notice(self._tr("{code}: written down.", code=code), undo=True))
+            self._frame.say(Notice(tr("{code}: written down.", code=code), undo=True))
 
         self._frame.bridge.change(
             lambda: self._services.answers.write_details(which, code, details),
@@ -134,12 +135,13 @@ class TalkWriter(QObject):
 
     def duty(self, code: str, answer: ServiceAnswer) -> None:
         """Write whether one of our own duties was done."""
+        tr = self._tr
         state = self._state()
         if state is None or state.view.arrival is None:
             return
         arrival = state.view.arrival
         state.view = replace(state.view, service={**state.view.service, code: answer})
-        said = self._tr("{code}: “{state}” recorded.", code=code, state=word_for(answer, self._tr))
+        said = tr("{code}: “{state}” recorded.", code=code, state=word_for(answer, self._tr))
         self._frame.bridge.change(
             lambda: self._services.answers.service(arrival, code, answer),
             lambda _none: self._frame.say(Notice(said, undo=True)),
