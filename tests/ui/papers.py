@@ -1,6 +1,6 @@
 """Lists of the small site, and silence for the rooms that stand beside it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar, cast
@@ -105,12 +105,14 @@ def silent(kind: type[S]) -> S:
     """Return services that answer nothing: for rooms that stand beside the one that is tested.
 
     Every field of the dataclass gets a function that takes anything; a path gets a path, a question of
-    yes or no gets no.
+    yes or no gets no, a group of services is as silent as the whole.
     """
     plain: dict[Any, object] = {Path: Path(), bool: False}
     return kind(
         **{
-            each.name: plain.get(each.type, lambda *_anything: ())
+            each.name: silent(cast("Any", each.type))
+            if is_dataclass(each.type)
+            else plain.get(each.type, lambda *_anything: ())
             for each in fields(cast("Any", kind))
         }
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout
 from caseapp.domain.person_views import PersonView
 from caseapp.text.words import Lang
 from caseapp.ui.look import Look
+from caseapp.ui.people.name_line import NameLine
 from caseapp.ui.people.person_words import Said, facts, states
 from caseapp.ui.theme import CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
@@ -36,9 +37,8 @@ class PersonHeader(QFrame):
         self.back.setToolTip(tr("Back to the list"))
         self.call = Button(look, tr("Call home"), Face(Kind.PRIMARY, "phone", "Ctrl+D", CONTROL))
         self.interview = Button(look, tr("Interview"), Face(icon="message-circle", least=CONTROL))
-        self.name = label(look, "", "name")
-        self._latin = label(look, "", "body", "2")
-        self._facts = label(look, "", "body", "2")
+        self.name = NameLine(look)
+        self._facts = label(look, "", "body", "2", wrap=True)
         self._initials = Initials(look, "", PORTRAIT, "name")
         self._photo = QLabel()
         self._photo.setFixedSize(PORTRAIT, PORTRAIT)
@@ -47,8 +47,7 @@ class PersonHeader(QFrame):
         self._portrait = QStackedLayout()
         self._portrait.addWidget(self._initials)
         self._portrait.addWidget(self._photo)
-        names = row(self.name, 16, self._latin, None)
-        text = column(names, self._facts, 8, holder(self._chips))
+        text = column(self.name, self._facts, 8, holder(self._chips))
         acts = column(row(None, self.call), 8, row(None, self.interview), None)
         lay = row(holder(column(self.back, None)), 8, margins=(16, 12, 24, 12))
         lay.addLayout(self._portrait)
@@ -67,8 +66,7 @@ class PersonHeader(QFrame):
         first, second = seen.name, seen.latin
         if tr.lang is Lang.EN and second:
             first, second = second, first
-        self.name.setText(first or tr("Name not known"))
-        self._latin.setText(second)
+        self.name.show_name(first or tr("Name not known"), second)
         self._facts.setText(" · ".join(facts(seen, today, tr)))
         self._initials.show_letters("".join(word[0] for word in seen.name.split()[:2]).upper())
         self._portrait.setCurrentWidget(self._initials)
@@ -93,8 +91,8 @@ class PersonHeader(QFrame):
 
     def clear(self) -> None:
         """Show nobody."""
-        for each in (self.name, self._latin, self._facts):
-            each.clear()
+        self.name.show_name("", "")
+        self._facts.clear()
         self._initials.show_letters("")
         self._photo.clear()
         self._portrait.setCurrentWidget(self._initials)
