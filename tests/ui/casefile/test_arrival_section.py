@@ -90,7 +90,8 @@ def make(
                 asked.act("remove"),
                 asked.fields("need"),
             ),
-            triage=medic if role is Role.MEDIC else None,
+            triage=medic,
+            medic=role is Role.MEDIC,
             findings=None if role is Role.FIELD_OFFICER else findings,
         )
         section = ArrivalSection(frame_for(role), services)

@@ -59,7 +59,8 @@ def on_site_services(ctx: Context) -> OnSiteServices:
         fields=_fields(ctx, drafts.RECORD, partial(_write_arrival, ctx)),
         hand_over=partial(handing_over.hand_over, ctx),
         needs=_needs(ctx),
-        triage=_triage(ctx) if may(Permission.TRIAGE) else None,
+        triage=_triage(ctx),
+        medic=may(Permission.TRIAGE),
         findings=partial(triage.findings, ctx) if may(Permission.READ_MEDICAL) else None,
     )
 

@@ -47,9 +47,9 @@ class ArrivalSection(Section):
         look, tr = frame.look, frame.look.words
         self._frame, self._services = frame, services
         self._case: ArrivalCase | None = None
-        self.triage = TriageCard(look, medic=services.triage is not None)
-        medic = services.triage
-        self.findings = FindingsCard(frame, services.findings, medic.findings if medic else None)
+        self.triage = TriageCard(look, medic=services.medic)
+        written = services.triage.findings if services.medic else None
+        self.findings = FindingsCard(frame, services.findings, written)
         self.needs = NeedsCard(frame, services.needs)
         places = [("", tr("not known")), *((one.value, word_for(one, tr)) for one in Destination)]
         self.fields = {
@@ -117,7 +117,7 @@ class ArrivalSection(Section):
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Override: the digits of a medic."""
         tr = self._frame.look.words
-        if self._services.triage is None:
+        if not self._services.medic:
             return (("Enter", tr("open a field")),)
         return (
             ("1 2 3 4", tr("triage: red, yellow, green, black")),
@@ -162,17 +162,17 @@ class ArrivalSection(Section):
             button.click()
 
     def _set_colour(self, colour: Triage) -> None:
-        case, medic = self._case, self._services.triage
-        if case is not None and medic is not None:
+        case, write = self._case, self._services.triage.set_colour
+        if case is not None:
             tr = self._frame.look.words
             said = tr("Triage: {colour}", colour=word_for(colour, tr))
-            self._change(lambda: medic.set_colour(case.arrival.id, colour), said)
+            self._change(lambda: write(case.arrival.id, colour), said)
 
     def _set_fitness(self, fit: Fitness) -> None:
-        case, medic = self._case, self._services.triage
-        if case is not None and medic is not None:
+        case, write = self._case, self._services.triage.set_fitness
+        if case is not None:
             said = word_for(fit, self._frame.look.words)
-            self._change(lambda: medic.set_fitness(case.arrival.id, fit), said)
+            self._change(lambda: write(case.arrival.id, fit), said)
 
     def _hand_over(self) -> None:
         case = self._case
@@ -182,23 +182,21 @@ class ArrivalSection(Section):
         self._change(lambda: self._services.hand_over(case.arrival.id, whom), tr("Handed over"))
 
     def _change(self, command: Callable[[], Change[object]], said: str) -> None:
-        """Write, say so, and show what is kept; a refusal is said and nothing stays pressed."""
-
-        def written(_done: object) -> None:
-            self._frame.say(Notice(said, undo=True))
-            self._again()
+        """Write and say so; the page tells every section what was written. A refusal is said."""
 
         def refused(error: Exception) -> None:
             if not isinstance(error, CaseError):
                 raise error
             self._frame.say(Notice(sentence(error, self._frame.look.words), "bad"))
-            self._again()
+            if self.person is not None:
+                self.load(self.person)  # no button stays pressed for what was not written
 
-        self._frame.bridge.change(command, written, owner=self, otherwise=refused)
-
-    def _again(self) -> None:
-        if self.person is not None:
-            self.load(self.person)
+        self._frame.bridge.change(
+            command,
+            lambda _done: self._frame.say(Notice(said, undo=True)),
+            owner=self,
+            otherwise=refused,
+        )
 
     def _onward(self) -> QVBoxLayout:
         whom = row(gap=12)

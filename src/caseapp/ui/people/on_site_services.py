@@ -37,12 +37,14 @@ class OnSiteServices:
     """`caseapp.services.handing_over`, `triage` and `needs`.
 
     ``fields`` writes by the id of an arrival: destination, vehicle, state_seen, clothing, belongings,
-    note. ``triage`` is None for who is no medic, ``findings`` for who may not read them.
+    note. Only a ``medic`` is offered what ``triage`` writes; ``findings`` is None for who may not read
+    them.
     """
 
     open: Callable[[PersonId], ArrivalCase | None]
     fields: FieldServices
     hand_over: Callable[[ArrivalId, str], Change[object]]
     needs: NeedServices
-    triage: TriageServices | None = None
+    triage: TriageServices
+    medic: bool = False
     findings: Callable[[ArrivalId], Findings] | None = None
