@@ -1,5 +1,8 @@
 """Joins the sections of a person's page: the one module that knows each of them. A later one is added here."""
 
+from caseapp.ui.people.arrival_section import ArrivalSection
+from caseapp.ui.people.captivity_section import CaptivitySection
+from caseapp.ui.people.files_section import FilesSection
 from caseapp.ui.people.history_section import HistorySection
 from caseapp.ui.people.section import Section
 from caseapp.ui.people.who_section import WhoSection
@@ -11,5 +14,8 @@ def sections_of(frame: Frame, services: Services) -> tuple[Section, ...]:
     """Return the sections in the order of their tabs."""
     return (
         WhoSection(frame, services.people),
+        CaptivitySection(frame, services.casefile.captivity),
+        ArrivalSection(frame, services.casefile.on_site),
+        FilesSection(frame, services.casefile.files),
         HistorySection(frame, services.people),
     )

@@ -8,6 +8,7 @@ from caseapp.domain.access import Actor
 from caseapp.ui.arrivals.services import ArrivalServices
 from caseapp.ui.frame.services import FrameServices
 from caseapp.ui.lists.services import ListServices
+from caseapp.ui.people.casefile_services import CasefileServices
 from caseapp.ui.people.services import PeopleServices
 from caseapp.ui.reports.services import ReportServices
 from caseapp.ui.settings.services import KeepingServices, TrailServices, UserServices
@@ -25,6 +26,7 @@ class Services:
     stages: StageServices
     lists: ListServices
     people: PeopleServices
+    casefile: CasefileServices
     reports: ReportServices
     users: UserServices
     keeping: KeepingServices

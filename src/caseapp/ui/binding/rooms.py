@@ -23,6 +23,7 @@ from caseapp.services import (
 from caseapp.services.context import Context, Done
 from caseapp.services.registers import Opened
 from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
+from caseapp.ui.binding.casefile import casefile_services
 from caseapp.ui.binding.lists import list_services
 from caseapp.ui.binding.people import people_services
 from caseapp.ui.binding.reports import label_services, report_services
@@ -46,6 +47,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
             stages=_stages(ctx),
             lists=list_services(ctx),
             people=people_services(ctx),
+            casefile=casefile_services(ctx),
             reports=report_services(ctx),
             users=user_services(ctx),
             keeping=keeping_services(ctx),
