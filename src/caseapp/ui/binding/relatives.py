@@ -7,7 +7,7 @@ from caseapp.domain.ids import PersonId
 from caseapp.services import calls, contacts, drafts, notes, relatives
 from caseapp.services.context import Context
 from caseapp.text import phones
-from caseapp.ui.kin.services import FormDrafts, KinServices, KinView
+from caseapp.ui.kin.services import FormDrafts, KinServices
 from caseapp.ui.relatives.services import RelativeServices, StopNote
 
 
@@ -27,19 +27,15 @@ def relative_services(ctx: Context) -> RelativeServices:
         stop=partial(calls.stop_calls, ctx),
         lift=partial(calls.lift_call_stop, ctx),
         stop_notes=stop_notes,
-        kin=kin_services(ctx),
+        kin=_kin(ctx),
         note_drafts=_drafts(ctx, drafts.CALL_NOTE),
     )
 
 
-def kin_view(ctx: Context) -> KinView:
-    """Return what the section of a person's page asks for."""
-    return KinView(partial(contacts.contact_of, ctx), kin_services(ctx))
-
-
-def kin_services(ctx: Context) -> KinServices:
+def _kin(ctx: Context) -> KinServices:
     """Return what every view of a person's relatives asks for."""
     return KinServices(
+        contact=partial(contacts.contact_of, ctx),
         add=partial(relatives.add_relative, ctx),
         edit=partial(relatives.edit_relative, ctx),
         order=partial(relatives.order_relatives, ctx),

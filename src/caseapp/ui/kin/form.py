@@ -150,6 +150,7 @@ class RelativeForm(QFrame):
             each.field.returnPressed.connect(self.saved)
         known = QCompleter([tr(each) for each in _RELATIONS], self)
         known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        known.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.fields["relation"].field.setCompleter(known)
         self.fields["phone"].field.textChanged.connect(lambda _text: self._warn())
         self.safe.toggled.connect(lambda _on: self._warn())

@@ -83,8 +83,8 @@ class KinPanel(QWidget):
         self.form = RelativeForm(look)
         self.add = Button(look, tr("Add"), Face(Kind.LINK, "plus", "Ctrl+N"))
         self.edit = Button(look, tr("Change"), Face(Kind.LINK, "square-pen", "F2"))
-        self.up = Button(look, tr("Earlier"), Face(Kind.LINK, key="Alt+↑"))
-        self.down = Button(look, tr("Later"), Face(Kind.LINK, key="Alt+↓"))
+        self.up = Button(look, tr("Move up"), Face(Kind.LINK, key="Alt+↑"))
+        self.down = Button(look, tr("Move down"), Face(Kind.LINK, key="Alt+↓"))
         self.remove = Button(look, tr("Take off"), Face(Kind.LINK, key="Del"))
         self.tools = holder(Flow(self.add, self.edit, self.up, self.down, self.remove, gap=4))
         self.setLayout(column(self.banner, 4, self.nobody, self.list, 4, self.tools, self.form))
@@ -120,11 +120,13 @@ class KinPanel(QWidget):
         """Open the form under the list."""
         self.nobody.hide()
         self.form.begin(one)
+        self.show_few(few=self._few)
         self.form_shown.emit()
 
     def close_form(self) -> None:
         """Put the list back."""
         self.form.hide()
+        self.show_few(few=self._few)
         self.nobody.setVisible(not self.lines())
         self.form_shown.emit()
 
@@ -135,7 +137,8 @@ class KinPanel(QWidget):
 
     def _fit(self) -> None:
         lines = self.lines()
-        most = len(lines) if self.all_in_sight else _FEW if self._few else _MOST
+        few = self._few or self.form.isVisibleTo(self)
+        most = len(lines) if self.all_in_sight else _FEW if few else _MOST
         self.list.setFixedHeight(sum(self._brush.height(line) for line in lines[:most]) + 2)
 
     def _able(self) -> None:

@@ -19,19 +19,15 @@ class FormDrafts:
 
 @dataclass(frozen=True)
 class KinServices:
-    """`caseapp.services.relatives`. ``unreadable`` returns which numbers are none."""
+    """`caseapp.services.relatives`, and where contact stands.
 
+    ``unreadable`` returns which numbers are none.
+    """
+
+    contact: Callable[[PersonId], Contact]
     add: Callable[[PersonId, RelativeDraft], Change[RelativeId]]
     edit: Callable[[RelativeId, Mapping[str, str | bool]], Change[None]]
     order: Callable[[PersonId, Sequence[RelativeId]], Change[None]]
     remove: Callable[[RelativeId], Change[None]]
     unreadable: Callable[[Collection[str]], frozenset[str]]
     drafts: FormDrafts
-
-
-@dataclass(frozen=True)
-class KinView:
-    """What shows a person's relatives and calls, and changes the relatives."""
-
-    contact: Callable[[PersonId], Contact]
-    kin: KinServices

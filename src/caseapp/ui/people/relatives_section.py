@@ -11,40 +11,38 @@ from caseapp.text.labels import label as word_for
 from caseapp.ui.kin.calls import CallBrush, CallLine, calls_of
 from caseapp.ui.kin.panel import KinPanel
 from caseapp.ui.kin.presenter import KinPresenter
-from caseapp.ui.kin.services import KinView
+from caseapp.ui.kin.services import KinServices
 from caseapp.ui.people.section import Section
 from caseapp.ui.people.section_card import fit_to_rows, scrolled, section_card
 from caseapp.ui.room import Frame
-from caseapp.ui.widgets.button import Button, Face
 from caseapp.ui.widgets.parts import column, holder, label
 from caseapp.ui.widgets.rows import RowList
 from caseapp.ui.widgets.states import Fault
 
 
 class RelativesSection(Section):
-    """The list with its banner, and every call that was made. Calls are made in their own room."""
+    """The list with its banner, and every call that was made. Calls are made in their own room.
 
-    def __init__(self, frame: Frame, services: KinView) -> None:
+    The head of the page has the button for it (Ctrl+D); Enter on a relative goes there too.
+    """
+
+    def __init__(self, frame: Frame, services: KinServices) -> None:
         look, tr = frame.look, frame.look.words
         tables = ("relative", "contact_attempt", "call_stop", "consent", "arrival_flag")
         super().__init__("relatives", tr("Relatives and calls"), tables)
         self._frame, self._services = frame, services
         self.panel = KinPanel(look)
         self.panel.all_in_sight = True
-        self.kin = KinPresenter(self.panel, frame, services.kin)
+        self.kin = KinPresenter(self.panel, frame, services)
         self.state = label(look, "", "small", "2")
         self.stopped = Fault(look)
-        self.call = Button(look, tr("Call home"), Face(icon="phone", key="Ctrl+D"))
         self.calls: RowList[CallLine] = RowList(look, CallBrush(look), tr("Calls"))
         self._none = label(look, tr("Nobody was called yet."), "body", "2")
         relatives = holder(column(self.stopped, 4, self.panel))
         calls = holder(column(self._none, self.calls))
-        first = section_card(look, self.title, relatives, beside=self.state, tools=self.call)
+        first = section_card(look, self.title, relatives, beside=self.state)
         self.setLayout(scrolled(first, 12, section_card(look, tr("Calls"), calls)))
-        may = frame.actor.may(Permission.CALL_RELATIVES)
-        for each in (self.call, self.panel.tools):
-            each.setEnabled(may)
-        self.call.clicked.connect(self._go_to_calls)
+        self.panel.tools.setEnabled(frame.actor.may(Permission.CALL_RELATIVES))
         self.panel.call_wanted.connect(lambda _line: self._go_to_calls())
         self.panel.form_shown.connect(self._back_to_list)
         self.kin.written.connect(self._again)

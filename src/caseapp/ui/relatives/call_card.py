@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
@@ -212,7 +213,17 @@ class CallCard(QFrame):
         self._keys: list[QShortcut] = [
             bind(self, key, partial(self._press, outcome), _WITHIN) for key, outcome in keys.items()
         ]
-        bind(self, "Esc", self.escape, _WITHIN)
+        self._keys.append(bind(self, "Esc", self.escape, _WITHIN))
+        self._menu.aboutToShow.connect(partial(self._hear_keys, hear=False))
+        self._menu.aboutToHide.connect(partial(self._hear_keys, hear=True))
+        chain = (self, self.note, *self.buttons.values(), self.channel)
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
+
+    def _hear_keys(self, *, hear: bool) -> None:
+        """While the menu is open its numbers are its own: 1 must not mean that they talked."""
+        for each in self._keys:
+            each.setEnabled(hear)
 
     def _press(self, outcome: Outcome | None, *_checked: bool) -> None:
         if self._back.isVisibleTo(self):

@@ -178,13 +178,13 @@ class CallingPresenter(QObject):
     def _record(self, line: QueueLine, draft: CallDraft) -> None:
         tr, name = self._tr, said.shown_name(line, self._tr)
         self._frame.say(Notice(tr("{name}: being saved…", name=name), "info"))
+        self.moved_on.emit()
         self._frame.bridge.change(
             lambda: self._services.record(draft),
             lambda called: self._recorded(line, draft, called),
             owner=self,
             otherwise=lambda error: self._not_recorded(line, draft, error),
         )
-        self.moved_on.emit()
 
     def _recorded(self, line: QueueLine, draft: CallDraft, called: Called) -> None:
         at = draft.started_at

@@ -112,7 +112,6 @@ class PersonCard(QFrame):
     def show_call(self, *, calling: bool) -> None:
         """Put the call in the place of the acts, or back."""
         self.call_card.setVisible(calling)
-        self.kin.show_few(few=calling)
         self.settle()
         if calling:
             QTimer.singleShot(0, self, self._show_call_card)
@@ -133,6 +132,7 @@ class PersonCard(QFrame):
         stopped = self.stop_banner.isVisibleTo(self)
         self._acts.setVisible(free)
         self.kin.tools.setVisible(free)
+        self.kin.show_few(few=not free)
         self.may_say.setVisible(
             self.kin.isVisibleTo(self) and not self.kin.form.isVisibleTo(self.kin)
         )

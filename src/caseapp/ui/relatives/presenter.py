@@ -143,10 +143,16 @@ class RelativesPresenter(QObject):
             return
         self._frame.bridge.ask(
             lambda: self._services.line_of(stage.id, person),
-            self._show_line,
+            self._show_beside,
             owner=self,
             otherwise=self._unknown,
         )
+
+    def _show_beside(self, line: QueueLine) -> None:
+        """Show somebody who is not in the queue: Enter on a relative begins the call."""
+        self._show_line(line)
+        if self._page.isVisible() and self.calling.call is None:
+            self._page.card.kin.list.setFocus()
 
     def _unknown(self, error: Exception) -> None:
         self._person = None
