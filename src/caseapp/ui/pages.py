@@ -26,6 +26,8 @@ from caseapp.ui.people.page import PeoplePage
 from caseapp.ui.people.presenter import PeoplePresenter
 from caseapp.ui.person_sections import sections_of
 from caseapp.ui.preferences import Preferences
+from caseapp.ui.relatives.page import RelativesPage
+from caseapp.ui.relatives.presenter import RelativesPresenter
 from caseapp.ui.reports.page import ReportsPage
 from caseapp.ui.reports.presenter import ReportsPresenter
 from caseapp.ui.room import Frame, State
@@ -103,6 +105,8 @@ class Pages(QObject):
             self._add_lists()
         if session.actor.may(Permission.READ_PEOPLE):
             self._add_people()
+        if session.actor.may(Permission.CALL_RELATIVES):
+            self._add_relatives()
         if session.actor.may(Permission.PRINT_ROLL_CALL):
             self._add_reports()
         self._add_settings()
@@ -141,6 +145,11 @@ class Pages(QObject):
         page = PeoplePage(self._frame, sections_of(self._frame, services))
         self.people = PeoplePresenter(page, self._frame, services.people)
         self._entries.append(Entry(Place("people", tr("People"), "users"), page))
+
+    def _add_relatives(self) -> None:
+        tr, page = self._words, RelativesPage(self._frame)
+        self.relatives = RelativesPresenter(page, self._frame, self._session.services.relatives)
+        self._entries.append(Entry(Place("relatives", tr("Relatives"), "phone"), page))
 
     def _add_reports(self) -> None:
         tr, services = self._words, self._session.services.reports

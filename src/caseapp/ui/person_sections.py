@@ -4,6 +4,7 @@ from caseapp.ui.people.arrival_section import ArrivalSection
 from caseapp.ui.people.captivity_section import CaptivitySection
 from caseapp.ui.people.files_section import FilesSection
 from caseapp.ui.people.history_section import HistorySection
+from caseapp.ui.people.relatives_section import RelativesSection
 from caseapp.ui.people.section import Section
 from caseapp.ui.people.who_section import WhoSection
 from caseapp.ui.room import Frame
@@ -17,5 +18,6 @@ def sections_of(frame: Frame, services: Services) -> tuple[Section, ...]:
         CaptivitySection(frame, services.casefile.captivity),
         ArrivalSection(frame, services.casefile.on_site),
         FilesSection(frame, services.casefile.files),
+        RelativesSection(frame, services.relatives.kin),
         HistorySection(frame, services.people),
     )

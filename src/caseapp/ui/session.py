@@ -10,6 +10,7 @@ from caseapp.ui.frame.services import FrameServices
 from caseapp.ui.lists.services import ListServices
 from caseapp.ui.people.casefile_services import CasefileServices
 from caseapp.ui.people.services import PeopleServices
+from caseapp.ui.relatives.services import RelativeServices
 from caseapp.ui.reports.services import ReportServices
 from caseapp.ui.settings.services import KeepingServices, TrailServices, UserServices
 from caseapp.ui.stages.services import StageServices
@@ -27,6 +28,7 @@ class Services:
     lists: ListServices
     people: PeopleServices
     casefile: CasefileServices
+    relatives: RelativeServices
     reports: ReportServices
     users: UserServices
     keeping: KeepingServices

@@ -26,6 +26,7 @@ from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDra
 from caseapp.ui.binding.casefile import casefile_services
 from caseapp.ui.binding.lists import list_services
 from caseapp.ui.binding.people import people_services
+from caseapp.ui.binding.relatives import relative_services
 from caseapp.ui.binding.reports import label_services, report_services
 from caseapp.ui.binding.settings import keeping_services, trail_services, user_services
 from caseapp.ui.frame.services import FrameServices, Signs
@@ -48,6 +49,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
             lists=list_services(ctx),
             people=people_services(ctx),
             casefile=casefile_services(ctx),
+            relatives=relative_services(ctx),
             reports=report_services(ctx),
             users=user_services(ctx),
             keeping=keeping_services(ctx),
