@@ -16,6 +16,7 @@ from caseapp.domain.compliance_report import (
     Participation,
 )
 from caseapp.domain.counted import Counted
+from caseapp.domain.disclosure.derived import RATE_BASE
 from caseapp.domain.editions import THRESHOLDS, Edition
 from caseapp.domain.interviews import InterviewResult
 from caseapp.domain.printed_numbers import Cells, Numbers
@@ -75,15 +76,25 @@ def prepared(
     """Return the cells of the report before suppression, and what they are made of."""
     k, public = THRESHOLDS[edition], edition is Edition.PUBLIC
     told = count.accounts(people, catalogue, k)
-    codes = () if public else tuple(check.code for check in told.core)
-    categories = by_category(people, k)
-    shown = any(group.shown for group in categories.groups)
-    groupings = (
-        replace(by_place(people, k, regions=public), codes=codes),
-        replace(by_year(people, k), codes=codes),
-        replace(categories, codes=codes if shown else ()),
-    )
+    plain = (by_place(people, k, regions=public), by_year(people, k), by_category(people, k))
+    groupings = plain if public else tuple(_broken_down(told, grouping) for grouping in plain)
     return count.gather(told, groupings, public=public), told, groupings
+
+
+def _broken_down(told: count.Accounts, grouping: Grouping) -> Grouping:
+    """Give a grouping the checks that enough people answered for all its groups.
+
+    Of a check that few answered, breaking down would cost its totals: every group would be small, and
+    what hides them is taken from the sums.
+    """
+    groups = sum(group.shown for group in grouping.groups)
+    enough = [
+        check.code
+        for check in told.core
+        if groups
+        and sum(state.is_in_denominator for state in told.states[check.code]) >= RATE_BASE * groups
+    ]
+    return replace(grouping, codes=tuple(enough))
 
 
 def _line(numbers: Numbers, code: str) -> CheckLine:

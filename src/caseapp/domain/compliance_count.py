@@ -17,7 +17,7 @@ from caseapp.domain.checks import Check, Tier
 from caseapp.domain.compliance_groups import Grouping
 from caseapp.domain.compliance_report import Participation
 from caseapp.domain.counted import Counted
-from caseapp.domain.disclosure.table import CellId
+from caseapp.domain.disclosure.table import Cell, CellId
 from caseapp.domain.interviews import InterviewResult, WishToTalk
 from caseapp.domain.printed_numbers import Cells
 
@@ -115,7 +115,7 @@ def gather(told: Accounts, groupings: Sequence[Grouping], *, public: bool) -> Ce
     The last of ``groupings`` is that by category.
     """
     cells = Cells()
-    cells.count(ARRIVED, len(told.people), is_open=not public)
+    cells.everybody(ARRIVED, len(told.people), is_open=not public)
     _participation(cells, told)
     for check in told.asked:
         _check(cells, check, Counter(told.states[check.code]))
@@ -175,12 +175,15 @@ def _check(cells: Cells, check: Check, states: Counter[AnswerState]) -> None:
     sensitive = check.theme == _SENSITIVE_THEME or check.code in _SENSITIVE
     answered = sum(states[state] for state in ANSWERED)
     not_applicable = states[AnswerState.NOT_APPLICABLE]
-    cells.count(name("A"), states.total() - not_applicable, ARRIVED)
+    base = states.total() - not_applicable
+    cells.take(Cell(name("A"), base, group=ARRIVED, dear=True))
     cells.count(name(AnswerState.NOT_APPLICABLE), not_applicable, ARRIVED)
-    cells.count(name("N"), answered, name("A"))
+    cells.take(Cell(name("N"), answered, group=name("A"), dear=True))
     cells.count(name("V"), answered - states[AnswerState.RESPECTED], name("N"), printed=False)
     for state in ANSWERED:
-        cells.count(name(state), states[state], name("N"), sensitive=sensitive)
+        cells.take(
+            Cell(name(state), states[state], group=name("N"), sensitive=sensitive, dear=True)
+        )
     for state in OTHERS:
         cells.count(name(state), states[state], name("A"))
     cells.parts(ARRIVED, [name("A"), name(AnswerState.NOT_APPLICABLE)])

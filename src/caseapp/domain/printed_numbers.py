@@ -42,20 +42,20 @@ class Cells:
         self._cells: dict[CellId, Cell] = {}
         self._relations: list[Relation] = []
 
+    def take(self, cell: Cell) -> CellId:
+        """Add a cell; return its name."""
+        self._cells[cell.id] = cell
+        return cell.id
+
     def count(
-        self,
-        name: CellId,
-        count: int,
-        group: CellId | None = None,
-        *,
-        is_open: bool = False,
-        printed: bool = True,
-        sensitive: bool = False,
+        self, name: CellId, count: int, group: CellId | None = None, *, printed: bool = True
     ) -> CellId:
-        """Add a count; return its name."""
-        kind = Kind.OPEN if is_open else Kind.PERSONAL
-        self._cells[name] = Cell(name, count, kind, group, printed, sensitive)
-        return name
+        """Add a count of people; return its name."""
+        return self.take(Cell(name, count, group=group, printed=printed))
+
+    def everybody(self, name: CellId, count: int, *, is_open: bool) -> CellId:
+        """Add the total of which all else is a part; as a count of lists it is ``is_open``."""
+        return self.take(Cell(name, count, Kind.OPEN if is_open else Kind.PERSONAL))
 
     def parts(self, whole: CellId, parts: Iterable[CellId]) -> None:
         """Say that a total is the sum of its parts."""

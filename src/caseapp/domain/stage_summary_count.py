@@ -72,7 +72,7 @@ def prepared(people: Sequence[Counted], edition: Edition) -> tuple[Cells, tuple[
     """Return the cells of the summary before suppression, and the tables they stand in."""
     k = THRESHOLDS[edition]
     cells = Cells()
-    cells.count(ARRIVED, len(people), is_open=edition is not Edition.PUBLIC)
+    cells.everybody(ARRIVED, len(people), is_open=edition is not Edition.PUBLIC)
     topics = tuple(make(people, k) for make in _TOPICS)
     for topic in topics:
         names = [

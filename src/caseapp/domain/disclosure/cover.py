@@ -90,11 +90,12 @@ def _smallest(marking: Marking, relation: Relation, move: Move, lack: int) -> Ce
     """Return the printed cell of a relation to hide next, or None where none is left."""
     own = _weight(relation, move.cell) * move.direction
 
-    def loss(cell: CellId) -> tuple[bool, int, tuple[str, ...]]:
+    def loss(cell: CellId) -> tuple[bool, bool, int, tuple[str, ...]]:
         weight = _weight(relation, cell)
         spare = marking.counts[cell] - marking.rule.k
         too_little = weight * own > 0 and abs(weight) * spare < lack
-        return too_little, marking.counts[cell], sort_key(cell)
+        dear = marking.cells[cell].dear
+        return dear, too_little, marking.counts[cell], sort_key(cell)
 
     return min((n for n, _ in relation.terms if marking.may_hide(n)), key=loss, default=None)
 

@@ -28,7 +28,8 @@ class Cell:
     count that the report leaves out but that a reader could calculate: the merged small group, the
     rest that no line shows. It is protected like the others. ``sensitive``: a row about violence,
     where "all" and "none" of a named group tell something about each of them; it is published only
-    for a group of twenty or more, and then neither 0 % nor 100 %.
+    for a group of twenty or more, and then neither 0 % nor 100 %. ``dear``: a number that the report
+    is made for, held back for another's sake only where its sums leave no other.
     """
 
     id: CellId
@@ -37,6 +38,7 @@ class Cell:
     group: CellId | None = None
     printed: bool = True
     sensitive: bool = False
+    dear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
