@@ -13,6 +13,8 @@ from caseapp.ui.arrivals.last import Last
 from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.arrivals.presenter import ArrivalsPresenter
 from caseapp.ui.bridge import Bridge
+from caseapp.ui.compliance.page import CompliancePage
+from caseapp.ui.compliance.presenter import CompliancePresenter
 from caseapp.ui.frame.header import Header
 from caseapp.ui.frame.presenter import FramePresenter, FrameTools
 from caseapp.ui.frame.rail import Place
@@ -107,6 +109,8 @@ class Pages(QObject):
             self._add_people()
         if session.actor.may(Permission.CALL_RELATIVES):
             self._add_relatives()
+        if any(map(session.actor.may, (Permission.INTERVIEW, Permission.READ_INTERVIEWS))):
+            self._add_compliance()
         if session.actor.may(Permission.PRINT_ROLL_CALL):
             self._add_reports()
         self._add_settings()
@@ -140,16 +144,22 @@ class Pages(QObject):
         self.lists = ListsPresenter(page, self._frame, self._session.services.lists)
         self._entries.append(Entry(Place("lists", tr("Lists"), "list"), page))
 
+    def _add_relatives(self) -> None:
+        tr, page = self._words, RelativesPage(self._frame)
+        self.relatives = RelativesPresenter(page, self._frame, self._session.services.relatives)
+        self._entries.append(Entry(Place("relatives", tr("Relatives"), "phone"), page))
+
     def _add_people(self) -> None:
         tr, services = self._words, self._session.services
         page = PeoplePage(self._frame, sections_of(self._frame, services))
         self.people = PeoplePresenter(page, self._frame, services.people)
         self._entries.append(Entry(Place("people", tr("People"), "users"), page))
 
-    def _add_relatives(self) -> None:
-        tr, page = self._words, RelativesPage(self._frame)
-        self.relatives = RelativesPresenter(page, self._frame, self._session.services.relatives)
-        self._entries.append(Entry(Place("relatives", tr("Relatives"), "phone"), page))
+    def _add_compliance(self) -> None:
+        tr, services = self._words, self._session.services.compliance
+        page = CompliancePage(self._frame, services.catalogue)
+        self.compliance = CompliancePresenter(page, self._frame, services)
+        self._entries.append(Entry(Place("compliance", tr("Compliance"), "scale"), page))
 
     def _add_reports(self) -> None:
         tr, services = self._words, self._session.services.reports

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from caseapp.domain.access import Actor
 from caseapp.ui.arrivals.services import ArrivalServices
+from caseapp.ui.compliance.services import ComplianceServices
 from caseapp.ui.frame.services import FrameServices
 from caseapp.ui.lists.services import ListServices
 from caseapp.ui.people.casefile_services import CasefileServices
@@ -29,6 +30,7 @@ class Services:
     people: PeopleServices
     casefile: CasefileServices
     relatives: RelativeServices
+    compliance: ComplianceServices
     reports: ReportServices
     users: UserServices
     keeping: KeepingServices

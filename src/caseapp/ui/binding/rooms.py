@@ -24,6 +24,7 @@ from caseapp.services.context import Context, Done
 from caseapp.services.registers import Opened
 from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
 from caseapp.ui.binding.casefile import casefile_services
+from caseapp.ui.binding.compliance import compliance_services
 from caseapp.ui.binding.lists import list_services
 from caseapp.ui.binding.people import people_services
 from caseapp.ui.binding.relatives import relative_services
@@ -50,6 +51,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
             people=people_services(ctx),
             casefile=casefile_services(ctx),
             relatives=relative_services(ctx),
+            compliance=compliance_services(ctx),
             reports=report_services(ctx),
             users=user_services(ctx),
             keeping=keeping_services(ctx),

@@ -35,6 +35,7 @@ class CompliancePage(Room):
         self.setLayout(column(self._stack))
         self.where: Callable[[], State] = dict
         self.go_back: Callable[[State], None] = lambda _state: None
+        self.keep_all: Callable[[], None] = lambda: None
 
     @property
     def talk(self) -> TalkView:
@@ -108,6 +109,10 @@ class CompliancePage(Room):
     def seek(self, text: str) -> None:
         """Override: a person by id (``person:…``), or by a part of their name."""
         self.sought.emit(text)
+
+    def keep(self) -> None:
+        """Override: the note that is being typed, and which question is here."""
+        self.keep_all()
 
     def state(self) -> State:
         """Override: which interview, which question."""

@@ -41,7 +41,7 @@ class CompliancePresenter(QObject):
         page.stage_shown.connect(self.show_stage)
         page.sought.connect(self.seek)
         page.entered.connect(self._go_to_kept_place)
-        page.where, page.go_back = self.where, self.go_back
+        page.where, page.go_back, page.keep_all = self.where, self.go_back, self.talk.keep
         self.talk.left.connect(self._to_queue)
         self.talk.consents_wanted.connect(self._change_consents)
         self.asking.left.connect(self._to_queue)
@@ -74,10 +74,6 @@ class CompliancePresenter(QObject):
         if which := state.get("interview"):
             code, as_list = state.get("code", ""), bool(state.get("list"))
             self.talk.open(InterviewId(UUID(which)), code, as_list=as_list)
-
-    def keep(self) -> None:
-        """Write down what is being typed and where the talk is: the window locks."""
-        self.talk.keep()
 
     def _go_to_kept_place(self) -> None:
         """Go on, once after the window was unlocked, where it was locked."""
