@@ -55,6 +55,7 @@ from caseapp.text.words import Lang
 from days import DAY
 from mornings import Morning, list_file
 from registers import CHEAP, Founded, copied
+from services import casefile_roles
 
 FO, MED, PSY, SUP = Role.FIELD_OFFICER, Role.MEDIC, Role.PSYCHOLOGIST, Role.SUPERVISOR
 ADM, AUD = Role.ADMIN, Role.AUDITOR
@@ -212,6 +213,7 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     ),
     "print again": ((FO, SUP), lambda ctx, _s: printing.again(ctx, 1)),
     "see what was printed": ((FO, SUP), lambda ctx, _s: printing.runs(ctx)),
+    **casefile_roles.ROWS,
     # Back up now, check
     "back up": (tuple(Role), lambda ctx, _s: backups.back_up(ctx)),
     "check": (tuple(Role), lambda ctx, _s: checking.check(ctx)),
@@ -249,7 +251,7 @@ def scene_template(morning_template: Morning, tmp_path_factory: pytest.TempPathF
             stages.new_stage(ctx, DAY, "етап 8", "")
         with founded.opened(PSY) as ctx:
             notes.write_note(ctx, came.person, "перша нотатка")
-    return Scene(
+    made = Scene(
         founded=founded,
         morning=morning_template,
         came=came.arrival,
@@ -258,6 +260,11 @@ def scene_template(morning_template: Morning, tmp_path_factory: pytest.TempPathF
         mother=mother,
         stopped=stranger.person,
     )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CONFIG_VARIABLE, "")
+        with founded.opened(MED) as ctx:
+            casefile_roles.prepare(ctx, made)
+    return made
 
 
 def fresh(template: Scene, place: Path) -> Scene:
@@ -371,6 +378,7 @@ DESIGN: Mapping[Permission, tuple[Role, ...]] = {
     P.READ_PEOPLE: CHECK_IN,
     P.CALL_RELATIVES: CHECK_IN,
     P.TRIAGE: (MED,),
+    P.READ_MEDICAL: casefile_roles.READ_MEDICAL,
     P.SEALED_NOTE: (PSY,),
     P.IMPORT_LIST: (FO, SUP),
     P.RUN_STAGE: (SUP,),
