@@ -1,9 +1,22 @@
 """Lists of the small site, and silence for the rooms that stand beside it."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import timedelta
+from enum import Enum
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar, cast
+from types import UnionType
+from typing import (
+    Any,
+    Generic,
+    Protocol,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 from uuid import UUID
 
 from caseapp.domain.expected import Birth, ListRow
@@ -12,6 +25,7 @@ from caseapp.domain.list_columns import ListColumn
 from caseapp.domain.passphrase import GuessTime, Verdict, Weakness
 from caseapp.domain.views import ListedAs, ListTaken, Namesake
 from caseapp.ui.lists.services import ColumnLine, ListFile, ListServices, Preview, VersionLine
+from caseapp.ui.reports.services import Picture
 from ui.people import NOW
 
 T = TypeVar("T")
@@ -104,15 +118,43 @@ def lists_of(site: Noting) -> ListServices:
 def silent(kind: type[S]) -> S:
     """Return services that answer nothing: for rooms that stand beside the one that is tested.
 
-    Every field of the dataclass gets a function that takes anything; a path gets a path, a question of
-    yes or no gets no, a group of services is as silent as the whole.
+    Every field of the dataclass gets a function that takes anything and returns nothing of the kind it is
+    said to return; a path gets a path, a question of yes or no gets no, a group of services is as silent
+    as the whole.
     """
-    plain: dict[Any, object] = {Path: Path(), bool: False}
-    return kind(
-        **{
-            each.name: silent(cast("Any", each.type))
-            if is_dataclass(each.type)
-            else plain.get(each.type, lambda *_anything: ())
-            for each in fields(cast("Any", kind))
-        }
-    )
+    hints = get_type_hints(kind)
+    return kind(**{each.name: _silence(hints[each.name]) for each in fields(cast("Any", kind))})
+
+
+def _silence(kind: Any) -> object:
+    if get_origin(kind) is Callable:
+        answer = nothing_of(get_args(kind)[1])
+        return lambda *_anything: answer
+    return silent(cast("Any", kind)) if is_dataclass(kind) else nothing_of(kind)
+
+
+def nothing_of(kind: Any) -> Any:
+    """Return the emptiest value of a type: no rows, no words, nobody, and a dataclass of those."""
+    origin = get_origin(kind) or kind
+    if origin is Picture:
+        return Picture(1, 1, 4, bytes(4))
+    if origin in {Union, UnionType}:
+        return None
+    if isinstance(origin, type) and issubclass(origin, Enum):
+        return next(iter(origin))
+    if is_dataclass(origin):
+        hints = get_type_hints(origin)
+        needed = [
+            each for each in fields(origin) if each.default is each.default_factory is MISSING
+        ]
+        return cast("Any", origin)(**{each.name: nothing_of(hints[each.name]) for each in needed})
+    plain: dict[Any, Any] = {
+        Path: Path(),
+        bool: False,
+        int: 0,
+        str: "",
+        bytes: b"",
+        Mapping: {},
+        UUID: UUID(int=0),
+    }
+    return plain.get(getattr(origin, "__supertype__", origin), ())
