@@ -78,6 +78,8 @@ class StepBrush:
     def _lines(self, text: str, style: str) -> list[str]:
         """Break a text between words; the last line takes the rest, and is shortened when drawn."""
         metrics, lines = QFontMetricsF(self._look.font(style)), list[str]()
+        if metrics.horizontalAdvance(text) <= self._width:
+            return [text] if text else []
         for word in text.split():
             longer = f"{lines[-1]} {word}" if lines else word
             full = metrics.horizontalAdvance(longer) > self._width

@@ -70,6 +70,7 @@ class PersonPage(QWidget):
         for place, each in enumerate(self.sections):
             self.tabs.tabs[place].setVisible(each.without_care or not seen.minimal)
             self.tabs.tabs[place].show_count(seen.counts.get(each.code, 0))
+            each.told(seen)
         self.minimal.say(self._why_minimal(seen) if seen.minimal else "")
         if seen.minimal and not self.section.without_care:
             self.show_section(next(n for n, one in enumerate(self.sections) if one.without_care))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from caseapp.domain.dates import kyiv
 from caseapp.domain.ids import PersonId, StageId
@@ -51,6 +51,12 @@ class PeoplePresenter(QObject):
         self._stage: StageId | None = None
         self._listed = Listed((), DeskIndex(()))
         self._filter = ""
+        self._stale = False
+        self._missed: frozenset[str] = frozenset()
+        # After the event that brought the room to the front: it may bring a person along.
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._refresh)
+        page.entered.connect(self._soon.start)
         page.stage_shown.connect(self.show_stage)
         page.opened.connect(self.open)
         page.left.connect(self.leave)
@@ -63,7 +69,8 @@ class PeoplePresenter(QObject):
     def show_stage(self, stage: StageView | None) -> None:
         """Show the people of another stage; who is open stays open."""
         self._stage = stage.id if stage else None
-        self._load_list()
+        self._stale = True
+        self._refresh()
 
     def open(self, person: PersonId) -> None:
         """Open a person's page."""
@@ -79,12 +86,25 @@ class PeoplePresenter(QObject):
         self._page.person.clear()
         self._page.show_person(None)
         self._page.list.field.setFocus()
+        self._refresh()
 
     def narrow(self, code: str) -> None:
         """Show only who stands in a queue; an empty code: everybody."""
         self._filter = code
         self._show_list()
         self._page.list.field.setFocus()
+
+    def _refresh(self) -> None:
+        """Read again what was changed while it was out of sight: nobody waits for a list unseen."""
+        if not self._stale or not self._page.isVisible():
+            return
+        if (person := self._page.here) is not None:
+            self._load_person(person)
+            missed, self._missed = self._missed, frozenset()
+            self._page.person.section.touched(missed)
+        else:
+            self._stale = False
+            self._load_list()
 
     def _load_list(self) -> None:
         if (stage := self._stage) is None:
@@ -150,12 +170,10 @@ class PeoplePresenter(QObject):
         self._frame.bridge.failed.emit(error)
 
     def _changed(self, touched: object, _owner: object) -> None:
-        self._load_list()
-        if (person := self._page.here) is None:
-            return
-        self._load_person(person)
+        self._stale = True
         if isinstance(touched, Touched):
-            self._page.person.section.touched(touched.tables())
+            self._missed |= touched.tables()
+        self._refresh()
 
     def _send(self, room: str) -> None:
         if self._page.here is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.ids import PersonId
+from caseapp.domain.person_views import PersonView
 
 
 class Section(QWidget):
@@ -45,6 +46,9 @@ class Section(QWidget):
         """Read again where a change wrote a table that is shown here."""
         if self.person is not None and tables & self._reads:
             self.load(self.person)
+
+    def told(self, seen: PersonView) -> None:
+        """Hear what the page reads of the person anyway: before `load`, and anew after every change."""
 
     @abstractmethod
     def load(self, person: PersonId) -> None:

@@ -53,9 +53,7 @@ class WhoSection(Section):
 
     def __init__(self, frame: Frame, services: PeopleServices) -> None:
         look, tr = frame.look, frame.look.words
-        super().__init__(
-            "who", tr("Who it is"), ("person", "other_name", "category_change", "consent")
-        )
+        super().__init__("who", tr("Who it is"), ())
         self._frame, self._services = frame, services
         self._decides = frame.actor.may(Permission.CHANGE_IDENTITY)
         self._writes = frame.actor.may(Permission.CHECK_IN)
@@ -79,16 +77,26 @@ class WhoSection(Section):
         self.fields["identity"].left.connect(self._confirm)
         self.spellings.added.connect(self._add_spelling)
 
+    def told(self, seen: PersonView) -> None:
+        """Override: what the head needs is all that is shown here."""
+        self._seen = seen
+        if seen.id == self.person:
+            self._show(seen)
+
+    def show_person(self, person: PersonId | None) -> None:
+        """Override: what was told of somebody goes with them."""
+        super().show_person(person)
+        if person is None:
+            self._seen = None
+
     def load(self, person: PersonId) -> None:
-        """Override: read the person."""
-        self._frame.bridge.ask_latest(
-            "who", partial(self._services.open_person, person), self._show, owner=self
-        )
+        """Override: nothing is read that the page has not read."""
+        if self._seen is not None and self._seen.id == person:
+            self._show(self._seen)
 
     def clear(self) -> None:
         """Override: no field keeps anything; what was typed is a draft."""
         self.writer.clear()
-        self._seen = None
         for code in DECIDED:
             self.fields[code].close_up()
         self.spellings.show_spellings(())
@@ -113,9 +121,6 @@ class WhoSection(Section):
         )
 
     def _show(self, seen: PersonView) -> None:
-        if seen.id != self.person:
-            return
-        self._seen = seen
         for code, each in self.fields.items():
             each.set_open(may=self._may_open(code, seen))
             each.setVisible(not seen.minimal or code in NAMES)
