@@ -54,8 +54,14 @@ class ConsentView(QWidget):
         self._question = label(look, "", "question", wrap=True)
         self._group = QButtonGroup(self)
         self.buttons: dict[ConsentState, AnswerButton] = {}
+        words = {
+            ConsentState.GIVEN: tr("Yes, allows it"),
+            ConsentState.REFUSED: tr("No, does not allow it"),
+            ConsentState.NOT_ASKED: tr("Leave it unasked"),
+        }
         for digit, state in KEYS.items():
             button = AnswerButton(look, str(digit), tall=True)
+            button.show_said(Said(words[state], word_for(state, tr), CONSENTS[state]))
             button.clicked.connect(partial(self._press, state))
             self._group.addButton(button)
             self.buttons[state] = button
@@ -97,12 +103,6 @@ class ConsentView(QWidget):
         self._question.setText(words.purposes[purpose])
         self._group.setExclusive(False)
         for each, button in self.buttons.items():
-            said = {
-                ConsentState.GIVEN: tr("Yes, allows it"),
-                ConsentState.REFUSED: tr("No, does not allow it"),
-                ConsentState.NOT_ASKED: tr("Leave it unasked"),
-            }[each]
-            button.show_said(Said(said, word_for(each, tr), CONSENTS[each]))
             button.setChecked(each is state)
         self._group.setExclusive(True)
         self._stack.setCurrentIndex(_PURPOSE)

@@ -40,7 +40,11 @@ class QueueView(QWidget):
         self.people: RowList[Heading | Line] = RowList(look, QueueBrush(look), tr("Interviews"))
         self._name = label(look, "", "heading", wrap=True)
         self._why = label(look, "", "body", "2", wrap=True)
-        self.begin = Button(look, "", Face(Kind.PRIMARY, "message-circle", "Enter", 44, wide=True))
+        self.begin = Button(
+            look,
+            tr("Ask for consent and begin"),
+            Face(Kind.PRIMARY, "message-circle", "Enter", 44, wide=True),
+        )
         self.decline = Button(
             look, tr("Does not wish an interview"), Face(icon="hand", key="5", wide=True)
         )
@@ -76,7 +80,8 @@ class QueueView(QWidget):
         self._name.setText(chosen.name if chosen else "")
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        self.begin.say(act)
+        if act:
+            self.begin.say(act)
         self.begin.setVisible(bool(act))
         for button in (self.decline, self.later):
             button.setVisible(may_act and chosen is not None and chosen.hindrance is None)

@@ -47,10 +47,16 @@ class TalkHead(QFrame):
         chips.addSpacing(12)
         chips.addStretch(1)
         voluntary = label(
-            look, tr("Answering is voluntary; what was said stays, even if stopped"), "small", "2"
+            look,
+            tr("Answering is voluntary; what was said stays, even if stopped"),
+            "small",
+            "2",
+            wrap=True,
         )
-        self._voluntary = frame("plain", row(Picture(look, "shield-check", 16, "ok"), 8, voluntary))
-        chips.addWidget(self._voluntary)
+        beside = row(Picture(look, "shield-check", 16, "ok"), 8)
+        beside.addWidget(voluntary, 1)
+        self._voluntary = frame("plain", beside)
+        chips.addWidget(self._voluntary, 4)
         names = column(self._name, self._under)
         top = row(self._letters, 12)
         top.addLayout(names, 1)
