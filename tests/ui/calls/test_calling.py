@@ -159,9 +159,9 @@ def test_a_call_back_is_offered_in_half_an_hour(office: Office, homes: Homes) ->
     press(office.page.queue, Key.Key_Return)
     card = office.page.card.call_card
     press(card, Key.Key_5)
-    assert card.back_at.field.text() == "14:00"
+    assert card.back.at.field.text() == "14:00"
     assert homes.acts == []
-    press(card.back_at.field, Key.Key_Return)
+    press(card.back.at.field, Key.Key_Return)
     (draft,) = homes.calls()
     assert draft.outcome is Outcome.CALL_BACK_PROMISED
     assert draft.call_back_at == NOW + timedelta(minutes=30)
@@ -173,15 +173,15 @@ def test_another_time_is_typed_and_no_time_is_refused_in_its_place(
     press(office.page.queue, Key.Key_Return)
     card = office.page.card.call_card
     press(card, Key.Key_5)
-    card.back_at.field.clear()
-    type_text(card.back_at.field, "25:10")
-    press(card.back_at.field, Key.Key_Return)
+    card.back.at.field.clear()
+    type_text(card.back.at.field, "25:10")
+    press(card.back.at.field, Key.Key_Return)
     assert homes.acts == []
-    assert "15:10" in card.back_at.said()
-    card.back_at.field.clear()
-    type_text(card.back_at.field, "9.05")
-    assert card.back_at.said() == "завтра о 09:05"
-    press(card.back_at.field, Key.Key_Escape)
+    assert "15:10" in card.back.at.said()
+    card.back.at.field.clear()
+    type_text(card.back.at.field, "9.05")
+    assert card.back.at.said() == "завтра о 09:05"
+    press(card.back.at.field, Key.Key_Escape)
     assert card.buttons[Outcome.NO_ANSWER].isVisible()
     press(card, Key.Key_2)
     assert outcomes(homes) == [Outcome.NO_ANSWER]

@@ -15,11 +15,11 @@ from caseapp.text.labels import label as word_for
 from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
 from caseapp.ui.relatives import said
+from caseapp.ui.relatives.back_row import BackRow
 from caseapp.ui.relatives.note_field import NoteField
 from caseapp.ui.theme import ACT, TARGET
 from caseapp.ui.widgets.button import Button, Face, Kind
-from caseapp.ui.widgets.form import FormField
-from caseapp.ui.widgets.parts import column, field, holder, label, line, row
+from caseapp.ui.widgets.parts import column, holder, label, line, row
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _OTHERS = (
@@ -53,7 +53,7 @@ class CallCard(QFrame):
 
     def __init__(self, look: Look, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self._look, self._now = look, now
+        self._look = look
         self.setProperty("role", "accent")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tr = look.words
@@ -69,19 +69,7 @@ class CallCard(QFrame):
             self.channel.addItem(word_for(each, tr), each)
         self.note = NoteField(look, tr("Note (not needed)"))
         self.buttons = self._outcome_buttons()
-        self.back_at = FormField(look, tr("Call back at"), field(look, tr("Call back at")))
-        self.agree = Button(look, tr("Agree on this time"), Face(Kind.PRIMARY, "clock", "Enter"))
-        self.not_yet = Button(look, tr("Back"), Face(key="Esc"))
-        self._back = holder(
-            row(
-                self.back_at,
-                12,
-                column(20, self.agree, None),
-                8,
-                column(20, self.not_yet, None),
-                None,
-            )
-        )
+        self.back = BackRow(look, now)
         self._menu = self._other_menu()
         self._lay_out()
         self._connect()
@@ -111,13 +99,9 @@ class CallCard(QFrame):
         self.time.setText(said.running(seconds))
 
     def ask_back(self) -> None:
-        """Ask when to call back; half an hour from now is offered."""
+        """Ask when to call back."""
         self._buttons_box.hide()
-        self.back_at.field.setText(said.later_today(self._now()))
-        self._say_day()
-        self._back.show()
-        self.back_at.field.setFocus()
-        self.back_at.field.selectAll()
+        self.back.begin()
 
     def chosen_channel(self) -> Channel:
         """Return how the relative is being reached."""
@@ -130,7 +114,7 @@ class CallCard(QFrame):
 
     def escape(self) -> None:
         """Go back one step: from the time to the outcomes, from the note to them, then out."""
-        if self._back.isVisibleTo(self):
+        if self.back.isVisibleTo(self):
             self._hide_back()
             self.setFocus()
         elif self.note.hasFocus():
@@ -196,7 +180,7 @@ class CallCard(QFrame):
         for place, button in enumerate(self.buttons.values()):
             grid.addWidget(button, place // 3, place % 3)
         self._buttons_box = holder(grid)
-        body = column(head, 8, self._phrase, 8, self._buttons_box, self._back, 8, self.note)
+        body = column(head, 8, self._phrase, 8, self._buttons_box, self.back, 8, self.note)
         body.setContentsMargins(20, 12, 20, 12)
         self.setLayout(body)
 
@@ -204,10 +188,8 @@ class CallCard(QFrame):
         for outcome, button in self.buttons.items():
             button.clicked.connect(partial(self._press, outcome))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.agree.clicked.connect(self._agree)
-        self.not_yet.clicked.connect(self.escape)
-        self.back_at.field.returnPressed.connect(self._agree)
-        self.back_at.field.textEdited.connect(lambda _text: self._say_day())
+        self.back.agreed.connect(self.call_back)
+        self.back.left.connect(self.escape)
         self.note.returnPressed.connect(self.setFocus)
         keys = dict(zip("123456", self.buttons, strict=True))
         self._keys: list[QShortcut] = [
@@ -226,7 +208,7 @@ class CallCard(QFrame):
             each.setEnabled(hear)
 
     def _press(self, outcome: Outcome | None, *_checked: bool) -> None:
-        if self._back.isVisibleTo(self):
+        if self.back.isVisibleTo(self):
             return
         if outcome is None:
             self.open_others()
@@ -236,21 +218,5 @@ class CallCard(QFrame):
             self.ended.emit(outcome)
 
     def _hide_back(self) -> None:
-        self._back.hide()
+        self.back.hide()
         self._buttons_box.show()
-
-    def _say_day(self) -> None:
-        tr, now = self._look.words, self._now()
-        moment = said.moment_of(self.back_at.field.text(), now)
-        if moment is None:
-            self.back_at.say(tr("A time such as 15:10"), "partly")
-        else:
-            self.back_at.say(said.day_of(moment, now, tr), "2")
-
-    def _agree(self) -> None:
-        moment = said.moment_of(self.back_at.field.text(), self._now())
-        if moment is None:
-            self.back_at.say(self._look.words("This is no time of the day. Write 15:10."), "bad")
-            self.back_at.field.setFocus()
-        else:
-            self.call_back.emit(moment)

@@ -1,25 +1,25 @@
 """A call from Enter to its outcome, and what is recorded without one. Nothing waits for a disk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseapp.domain.contact import Outcome
 from caseapp.domain.dialling import WhyNot
-from caseapp.domain.relatives import CallDraft, Called, QueueLine, RelativeRow
+from caseapp.domain.relatives import CallDraft, QueueLine, RelativeRow
 from caseapp.text.labels import label
-from caseapp.ui.relatives import said
 from caseapp.ui.relatives.call_card import OnTheLine
 from caseapp.ui.relatives.person_card import PersonCard
+from caseapp.ui.relatives.recording import NOTE, Recorder
 from caseapp.ui.relatives.services import RelativeServices
 from caseapp.ui.room import Frame
 from caseapp.ui.widgets.quiet_bar import Notice
 
 _SECOND_MS = 1_000
-NOTE, RELATIVE, STARTED = "note", "relative", "started"
-"""The fields of the draft of a call."""
+RELATIVE, STARTED = "relative", "started"
+"""The fields of the draft of a call that lasts."""
 LONGEST = timedelta(hours=1)
 """A call that began earlier was abandoned: the window was closed and nobody came back."""
 
@@ -39,16 +39,12 @@ class CallingPresenter(QObject):
     began = Signal()
     over = Signal()
     """The call is over, whether something was recorded or not."""
-    moved_on = Signal()
-    """An outcome was chosen: the queue may show the next person."""
-    written = Signal()
-    failed = Signal(object)
-    """A record was refused: the `QueueLine` to go back to."""
 
     def __init__(self, card: PersonCard, frame: Frame, services: RelativeServices) -> None:
         super().__init__(card)
         self._card, self._frame, self._services = card, frame, services
         self._tr = frame.look.words
+        self.recorder = Recorder(self, frame, services)
         self.line: QueueLine | None = None
         self.call: Call | None = None
         self._clock = QTimer(self, interval=_SECOND_MS)
@@ -169,31 +165,8 @@ class CallingPresenter(QObject):
             note=card.note.text(),
         )
         self._finish()
-        self._record(call.line, draft)
+        self.recorder.record(call.line, draft)
 
     def _record_without(self, outcome: Outcome) -> None:
         if self.line is not None and self.call is None:
-            self._record(self.line, CallDraft(self.line.person, outcome, self._frame.now()))
-
-    def _record(self, line: QueueLine, draft: CallDraft) -> None:
-        tr, name = self._tr, said.shown_name(line, self._tr)
-        self._frame.say(Notice(tr("{name}: being saved…", name=name), "info"))
-        self.moved_on.emit()
-        self._frame.bridge.change(
-            lambda: self._services.record(draft),
-            lambda called: self._recorded(line, draft, called),
-            owner=self,
-            otherwise=lambda error: self._not_recorded(line, draft, error),
-        )
-
-    def _recorded(self, line: QueueLine, draft: CallDraft, called: Called) -> None:
-        at = draft.started_at
-        self._frame.say(said.recorded(line, draft.outcome, at, called, self._tr))
-        self.written.emit()
-
-    def _not_recorded(self, line: QueueLine, draft: CallDraft, error: Exception) -> None:
-        self._frame.say(said.refused(error, self._tr))
-        if note := draft.note.strip():  # nothing that was typed is lost with what was refused
-            drafts = self._services.note_drafts
-            self._frame.bridge.keep(lambda: drafts.keep(line.person, {NOTE: note}), owner=self)
-        self.failed.emit(replace(line))
+            self.recorder.record(self.line, CallDraft(self.line.person, outcome, self._frame.now()))

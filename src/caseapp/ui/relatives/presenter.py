@@ -54,17 +54,18 @@ class RelativesPresenter(QObject):
         page.line_chosen.connect(self._choose)
         page.call_wanted.connect(calling.start)
         self._frame.bridge.changed.connect(self._reload_if_others)
-        for presenter in (self.kin, calling, self.stopping):
+        for presenter in (self.kin, calling.recorder, self.stopping):
             presenter.written.connect(self._reload)
-        calling.began.connect(self._began)
-        calling.over.connect(self._over)
-        calling.moved_on.connect(self._move_on)
-        calling.failed.connect(self._go_back)
+        calling.began.connect(self._show_call)
+        calling.over.connect(self._show_call)
+        calling.recorder.moved_on.connect(self._move_on)
+        calling.recorder.failed.connect(self._go_back)
         self.stopping.closed.connect(page.queue.setFocus)
         page.card.kin.form_shown.connect(self._form_shown)
 
     def _reload_if_others(self, _touched: object, owner: object) -> None:
-        if owner not in (self.kin, self.calling, self.stopping):
+        ours = owner in (self.calling.recorder, self.stopping) or self.kin.owns(owner)
+        if not ours:
             self._reload()
 
     def _reload(self) -> None:
@@ -78,7 +79,7 @@ class RelativesPresenter(QObject):
 
     def _show(self, queue: CallQueue) -> None:
         before, self._queue = self._queue, queue
-        place = self._place_of(before)
+        place = place_of(before, self._person)
         waiting = {line.person: line for line in queue.lines}
         if self.calling.call is not None:
             self._page.show_queue(queue, self._person)
@@ -93,11 +94,6 @@ class RelativesPresenter(QObject):
             self._ask_about(self._person)
         else:
             self._show_line(None)
-
-    def _place_of(self, queue: CallQueue | None) -> int:
-        """Return where the chosen person stood; 0 where nobody did."""
-        people = [line.person for line in queue.lines] if queue else []
-        return people.index(self._person) if self._person in people else 0
 
     def _choose(self, line: QueueLine | None) -> None:
         if line is not None and self.calling.call is None:
@@ -126,48 +122,36 @@ class RelativesPresenter(QObject):
             self._queue = None  # whoever does not wait may be looked at too
             self._sought = True
             self._reload()
-        elif found := self._named(text):
+        elif found := named(self._queue, text):
             self._person = found
             self._reload()
 
-    def _named(self, text: str) -> PersonId | None:
-        wanted = text.casefold().strip()
-        lines = self._queue.lines if self._queue else ()
-        names = ((line, f"{line.name} {line.latin} {line.number}".casefold()) for line in lines)
-        return next((line.person for line, name in names if wanted and wanted in name), None)
-
     def _ask_about(self, person: PersonId) -> None:
-        """Show somebody who does not wait for a call: they may be called all the same."""
+        """Show somebody who does not wait for a call: Enter on a relative calls all the same."""
         stage = self._stage
         if stage is None:
             return
+
+        def show(line: QueueLine) -> None:
+            self._show_line(line)
+            if self._page.isVisible() and self.calling.call is None:
+                self._page.card.kin.list.setFocus()
+
+        def refuse(error: Exception) -> None:
+            self._person = None
+            self._show_line(None)
+            self._frame.say(said.refused(error, self._tr))
+
         self._frame.bridge.ask(
-            lambda: self._services.line_of(stage.id, person),
-            self._show_beside,
-            owner=self,
-            otherwise=self._unknown,
+            lambda: self._services.line_of(stage.id, person), show, owner=self, otherwise=refuse
         )
 
-    def _show_beside(self, line: QueueLine) -> None:
-        """Show somebody who is not in the queue: Enter on a relative begins the call."""
-        self._show_line(line)
-        if self._page.isVisible() and self.calling.call is None:
-            self._page.card.kin.list.setFocus()
-
-    def _unknown(self, error: Exception) -> None:
-        self._person = None
-        self._show_line(None)
-        self._frame.say(said.refused(error, self._tr))
-
-    def _began(self) -> None:
+    def _show_call(self) -> None:
         call = self.calling.call
         self.kin.show_call(call.relative.id if call else None)
-        self._page.show_calling(calling=True)
-
-    def _over(self) -> None:
-        self.kin.show_call(None)
-        self._page.show_calling(calling=False)
-        self._page.queue.setFocus()
+        self._page.show_calling(calling=call is not None)
+        if call is None:
+            self._page.queue.setFocus()
 
     def _form_shown(self) -> None:
         """The form takes the place of the acts; when it goes, the keyboard is back in the queue."""
@@ -189,3 +173,18 @@ class RelativesPresenter(QObject):
         if self.calling.call is None:
             self._person = line.person
             self._reload()
+
+
+def place_of(queue: CallQueue | None, person: PersonId | None) -> int:
+    """Return where somebody stands in the queue; 0 where they do not."""
+    people = [line.person for line in queue.lines] if queue else []
+    return people.index(person) if person in people else 0
+
+
+def named(queue: CallQueue | None, text: str) -> PersonId | None:
+    """Return the first in the queue whose name or number holds a text."""
+    wanted = text.casefold().strip()
+    for line in queue.lines if queue and wanted else ():
+        if wanted in f"{line.name} {line.latin} {line.number}".casefold():
+            return line.person
+    return None
