@@ -39,10 +39,16 @@ def busy_stage(ctx: Context, size: int) -> StageId:
     came = []
     listed = uuid7()
     with ctx.act("import_list") as work:
-        about = {"file_name": "", "sha256": "", "kind": "xlsx", "encoding": "", "columns": ""}
+        about = {"file_name": "", "sha256": "", "kind": "xlsx", "encoding": "", "columns": "[]"}
         work.add(
             ExpectedList(
-                id=listed, stage_id=stage, version=1, row_count=size, diff="", warnings="", **about
+                id=listed,
+                stage_id=stage,
+                version=1,
+                row_count=size,
+                diff="{}",
+                warnings="[]",
+                **about,
             )
         )
         for place, who in enumerate(people(size)):

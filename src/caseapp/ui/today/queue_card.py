@@ -1,6 +1,7 @@
 """Who waits: the queues with their numbers. Enter or a click opens one."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from types import MappingProxyType
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -36,6 +37,7 @@ _FACES: Mapping[Queue, tuple[str, str]] = MappingProxyType(
 )
 """Queue → picture and hue; the words beside it say the same."""
 _PICTURE, _KEY = 32, "Enter"
+_MINUTE = timedelta(minutes=1)
 
 
 class _QueueBrush:
@@ -57,7 +59,7 @@ class _QueueBrush:
         parts = (
             word_for(row.queue, tr),
             _number(row, tr),
-            _wait(row, tr),
+            *_waits(row, tr)[:1],
             counted_in(row.queue, tr),
         )
         return ". ".join(part.rstrip(".") for part in parts if part)
@@ -67,8 +69,6 @@ class _QueueBrush:
         inner, middle = rect.adjusted(8, 2, -8, -2), rect.center().y()
         if here:
             canvas.choice(inner)
-            if self.has_keys():
-                canvas.focus_ring(inner)
         elif full:
             canvas.hairline(rect.x() + 64, rect.right() - 20, rect.bottom() - 1)
         icon, hue = _FACES[row.queue] if full else (_FACES[row.queue][0], "ink3")
@@ -76,13 +76,26 @@ class _QueueBrush:
         if full:
             canvas.box(square, RADIUS, look.color("surface" if here else f"{hue}.soft"))
         canvas.icon(square.adjusted(7, 7, -7, -7), icon, hue)
-        right = self._right(canvas, inner, row, here=here)
-        room = QRectF(square.right() + 12, inner.y(), right - square.right() - 24, inner.height())
-        style = "strong" if full else "body"
-        canvas.words(room, word_for(row.queue, tr), style, "ink" if full else "ink3")
+        style, name, left = (
+            "strong" if full else "body",
+            word_for(row.queue, tr),
+            square.right() + 12,
+        )
+        room = QRectF(
+            left, inner.y(), self._right(canvas, inner, row, here=here) - left, inner.height()
+        )
+        shown = canvas.words(room, name, style, "ink" if full else "ink3")
+        self._draw_wait(canvas, room.adjusted(shown + 12, 0, 0, 0), row)
+
+    def _draw_wait(self, canvas: Canvas, room: QRectF, row: QueueView) -> None:
+        """Draw the longest wait in what the name leaves: in words, or the time alone, or not at all."""
+        fits = (
+            w for w in _waits(row, self._look.words) if self._look.width(w, "small") < room.width()
+        )
+        canvas.words(room, next(fits, ""), "small", "ink2", paint.RIGHT)
 
     def _right(self, canvas: Canvas, inner: QRectF, row: QueueView, *, here: bool) -> float:
-        """Draw key, number and wait from the right; return where the name must end."""
+        """Draw key and number from the right; return where name and wait must end."""
         look, tr, middle = self._look, self._look.words, inner.center().y()
         key = paint.keycap_width(look, _KEY)
         right = inner.right() - 12
@@ -96,11 +109,7 @@ class _QueueBrush:
         if row.count and _FACES[row.queue][1] == "bad":
             role = "bad"
         canvas.words(number, _number(row, tr), style, role, paint.RIGHT)
-        wait = _wait(row, tr)
-        width = look.width(wait, "small") + 4
-        room = QRectF(number.x() - width - 4, inner.y(), width, inner.height())
-        canvas.words(room, wait, "small", "ink2", paint.RIGHT)
-        return room.x()
+        return number.x() - 4
 
 
 class QueueCard(QFrame):
@@ -166,7 +175,11 @@ def _number(one: QueueView, tr: Words) -> str:
     return str(one.count) if one.count else tr("nobody")
 
 
-def _wait(one: QueueView, tr: Words) -> str:
+def _waits(one: QueueView, tr: Words) -> tuple[str, ...]:
+    """Return the longest wait in words, and shorter where that is too long for the room."""
     if one.oldest_wait is None:
-        return ""
-    return tr("longest {wait}", wait=dates.duration(one.oldest_wait, tr))
+        return ()
+    if one.oldest_wait < _MINUTE:
+        return (tr("just now"),)
+    length = dates.duration(one.oldest_wait, tr)
+    return tr("longest {wait}", wait=length), length

@@ -1,7 +1,8 @@
 """The stage as one bar of numbers, and how far calls and interviews are."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from caseapp.domain.queues import Progress
 from caseapp.domain.views import Overview
@@ -12,6 +13,7 @@ from caseapp.ui.widgets.charts import StageBar
 from caseapp.ui.widgets.parts import column, label, row
 
 _THIN = 8
+_MARGINS = 40
 
 
 class StageCard(QFrame):
@@ -36,17 +38,25 @@ class StageCard(QFrame):
         self._unresolved = label(look, "", "small", "2")
         self.calls = Thin(look, tr("In touch with family"))
         self.talks = Thin(look, tr("Interviewed"))
-        top = row(*self.figures.values(), gap=4)
-        top.addSpacing(20)
-        top.addLayout(self.calls, 1)
-        top.addSpacing(24)
-        top.addLayout(self.talks, 1)
-        top.addSpacing(12)
+        numbers = row(*self.figures.values(), None, gap=4)
+        far = row(self.calls, 24, self.talks, margins=(12, 0, 12, 0))
+        self._sides = numbers, far
+        self._top = row(numbers, far, gap=12)
+        self._top.setStretchFactor(far, 1)
         foot = row(self._unresolved, None, self._share)
         inner = column(self._bar, 8, foot, margins=(12, 0, 12, 0))
-        self.setLayout(column(top, 8, inner, margins=(12, 12, 12, 12)))
+        self.setLayout(column(self._top, 8, inner, margins=(12, 12, 12, 12)))
+        self.setMinimumWidth(1)  # else the layout would keep the window too wide to be folded
         for code, figure in self.figures.items():
             figure.clicked.connect(lambda _on=False, code=code: self.opened.emit(code))
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Override: where there is no room for both, progress stands under the numbers."""
+        super().resizeEvent(event)
+        needed = sum(part.minimumSize().width() for part in self._sides)
+        beside = needed + _MARGINS <= self.width()
+        way = QBoxLayout.Direction
+        self._top.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def show_overview(self, seen: Overview) -> None:
         """Show who came and who is awaited."""
