@@ -16,6 +16,7 @@ from caseapp.domain.acts import ACTS
 from caseapp.domain.captivity import IdentityState
 from caseapp.domain.coded import AbsenceReason, Category, Flag
 from caseapp.domain.contact import Outcome
+from caseapp.domain.editions import Report
 from caseapp.domain.errors import NotAllowed, NothingToUndo, UndoRefused
 from caseapp.domain.ids import ArrivalId, LineId, PersonId, RelativeId
 from caseapp.domain.queues import Queue
@@ -43,6 +44,7 @@ from caseapp.services import (
     printing,
     queues,
     relatives,
+    stage_reports,
     stages,
     today,
     users,
@@ -93,6 +95,11 @@ def reopen(ctx: Context, scene: Scene) -> None:
 def close(ctx: Context, scene: Scene) -> None:
     empty = next(one for one in stages.all_stages(ctx) if one.number == 3)
     stages.close_stage(ctx, empty.id)
+
+
+def printed(ctx: Context, scene: Scene, report: Report) -> object:
+    order = stage_reports.wanted(report, Lang.UK)
+    return stage_reports.print_report(ctx, scene.morning.stage, order)
 
 
 CHECK_IN = (FO, MED, PSY, SUP)
@@ -213,6 +220,24 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     ),
     "print again": ((FO, SUP), lambda ctx, _s: printing.again(ctx, 1)),
     "see what was printed": ((FO, SUP), lambda ctx, _s: printing.runs(ctx)),
+    "print the stage summary": (
+        (FO, SUP),
+        lambda ctx, s: printed(ctx, s, Report.STAGE_SUMMARY),
+    ),
+    "print the contact register": (
+        (SUP,),
+        lambda ctx, s: printed(ctx, s, Report.CONTACT_REGISTER),
+    ),
+    "print the compliance report": (
+        (SUP,),
+        lambda ctx, s: printed(ctx, s, Report.COMPLIANCE),
+    ),
+    "look at the compliance report": (
+        (SUP,),
+        lambda ctx, s: stage_reports.preview(
+            ctx, s.morning.stage, stage_reports.wanted(Report.COMPLIANCE, Lang.UK)
+        ),
+    ),
     **casefile_roles.ROWS,
     # Back up now, check
     "back up": (tuple(Role), lambda ctx, _s: backups.back_up(ctx)),

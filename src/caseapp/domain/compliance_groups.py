@@ -84,6 +84,7 @@ class Grouping:
         group as well, and is protected like one.
         """
         names = []
+        parted = self.partition or len(self.groups) == 1  # nobody is outside the only group
         for group in self.groups:
             count = len(row.members & group.members)
             whole = self.cell(group, *row.within) if row.within else row.total
@@ -92,11 +93,11 @@ class Grouping:
             cells.count(name, count, whole, printed=printed)
             cells.within(name, whole)
             names.append(name)
-            if not self.partition:
+            if not parted:
                 rest = (*self.cell(group, *row.what), "others")
                 cells.count(rest, len(row.members) - count, row.total, printed=False)
                 cells.parts(row.total, [name, rest])
-        if self.partition:
+        if parted:
             cells.parts(row.total, names)
         else:
             cells.no_more([row.total], names)
