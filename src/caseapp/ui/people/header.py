@@ -68,7 +68,7 @@ class PersonHeader(QFrame):
             first, second = second, first
         self.name.show_name(first or tr("Name not known"), second)
         self._facts.setText(" · ".join(facts(seen, today, tr)))
-        self._initials.show_letters("".join(word[0] for word in seen.name.split()[:2]).upper())
+        self._initials.show_letters("".join(word[0] for word in first.split()[:2]).upper())
         self._portrait.setCurrentWidget(self._initials)
         self.interview.setEnabled(not seen.minimal)
         self.call.setEnabled(not seen.minimal)

@@ -15,7 +15,7 @@ from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
 from caseapp.ui.people.header import PersonHeader
 from caseapp.ui.people.path_panel import PathPanel
-from caseapp.ui.people.person_words import lowered
+from caseapp.ui.people.person_words import lowered, tab_word
 from caseapp.ui.people.section import Section
 from caseapp.ui.people.tabs import Tabs
 from caseapp.ui.theme import NARROW, RAIL_NARROW
@@ -47,7 +47,9 @@ class PersonPage(QWidget):
         self.head = PersonHeader(look)
         self.minimal = Fault(look, attention=True)
         self.path = PathPanel(look)
-        self.tabs = Tabs(look, [each.title for each in sections])
+        self.tabs = Tabs(look, [tab_word(each.code, look.words) for each in sections])
+        for tab, each in zip(self.tabs.tabs, sections, strict=True):
+            tab.setToolTip(each.title)
         self.fold = Button(look, look.words("Path"), Face(icon="history"))
         self.fold.setCheckable(True)
         self._person: PersonId | None = None
@@ -118,7 +120,7 @@ class PersonPage(QWidget):
 
     def _why_minimal(self, seen: PersonView) -> str:
         tr = self._look.words
-        refused = "; ".join(lowered(word_for(each, tr)) for each in seen.refused)
+        refused = "; ".join(word_for(each, tr) for each in seen.refused)
         going = seen.arrival.destination if seen.arrival else None
         where = word_for(going, tr) if going else tr("not known yet")
         return tr(

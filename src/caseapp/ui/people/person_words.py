@@ -93,6 +93,24 @@ def interview_said(state: InterviewState, tr: Words) -> Said:
     return word_for(state, tr), *_INTERVIEW.get(state, ("neutral", "message-circle"))
 
 
+def tab_word(section: str, tr: Words) -> str:
+    """Return the shortest name of a section, for its tab: there are many side by side.
+
+    Raises:
+        KeyError: no such section; every one that is joined is opened by a test.
+    """
+    return {
+        "who": tr("Who it is"),
+        "captivity": tr.sense("tab", "Captivity"),
+        "arrival": tr.sense("tab", "Arrival"),
+        "relatives": tr.sense("tab", "Relatives"),
+        "checks": tr.sense("tab", "Checks"),
+        "files": tr.sense("tab", "Files"),
+        "consents": tr.sense("tab", "Consents"),
+        "history": tr.sense("tab", "History"),
+    }[section]
+
+
 def _presence(arrival: ArrivalFacts, tr: Words) -> Said:
     if arrival.handed_over_at is not None:
         return word_for(Presence.HANDED_OVER, tr), "ok", "arrow-right"

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea
 
 from caseapp.domain.access import Permission
@@ -66,7 +66,7 @@ class WhoSection(Section):
         note = label(look, tr("each field is written as soon as it is left"), "small", "2")
         body = column(FieldGrid(look, [*self.fields.values()]), 12, self.spellings)
         card = section_card(look, self.title, holder(body), beside=note)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -135,6 +135,8 @@ class WhoSection(Section):
         self.spellings.set_open(may=self._writes)
         self.spellings.show_spellings(seen.spellings)
         self.writer.show(seen.id, seen.fields)
+        # That fields were hidden deep inside it does not reach a scroll area by itself.
+        QCoreApplication.postEvent(self._area.widget(), QEvent(QEvent.Type.LayoutRequest))
 
     def _may_open(self, code: str, seen: PersonView) -> bool:
         if seen.minimal and code not in NAMES:

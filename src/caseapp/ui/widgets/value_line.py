@@ -52,9 +52,10 @@ class ValueLine(QAbstractButton):
         """Draw one line, or two smaller ones where the words take them."""
         look, said = self._look, self.text() or self._empty
         role = "ink" if self.text() else "ink3"
-        if look.width(said, "body") <= room.width() or " " not in said:
-            canvas.words(room, said, "body", role)
-            return
+        for style in ("body", "small"):
+            if look.width(said, style) <= room.width():
+                canvas.words(room, said, style, role)
+                return
         upper = said
         while " " in upper and look.width(upper, "small") > room.width():
             upper = upper.rpartition(" ")[0]
