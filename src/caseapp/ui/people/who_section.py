@@ -66,11 +66,11 @@ class WhoSection(Section):
         note = label(look, tr("each field is written as soon as it is left"), "small", "2")
         body = column(FieldGrid(look, [*self.fields.values()]), 12, self.spellings)
         card = section_card(look, self.title, holder(body), beside=note)
-        area = self._area = QScrollArea()
+        area, self._inner = QScrollArea(), holder(column(card, None))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder(column(card, None)))
+        area.setWidget(self._inner)
         self.setLayout(column(area))
         self.fields["category"].ask_elsewhere()
         self.fields["category"].wanted.connect(self._open_category)
@@ -136,7 +136,7 @@ class WhoSection(Section):
         self.spellings.show_spellings(seen.spellings)
         self.writer.show(seen.id, seen.fields)
         # That fields were hidden deep inside it does not reach a scroll area by itself.
-        QCoreApplication.postEvent(self._area.widget(), QEvent(QEvent.Type.LayoutRequest))
+        QCoreApplication.postEvent(self._inner, QEvent(QEvent.Type.LayoutRequest))
 
     def _may_open(self, code: str, seen: PersonView) -> bool:
         if seen.minimal and code not in NAMES:
