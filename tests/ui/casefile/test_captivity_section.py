@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from caseapp.domain.access import Role
 from caseapp.domain.captivity import Control, PlaceKind
@@ -86,7 +87,7 @@ def test_places_stand_in_order_with_the_hole_in_words_between_them(
     assert hole == "Невідомо, де: щонайменше 34 дні"
     assert "РФ-ВК-07" in second
     assert second.endswith("місце не перевірено")
-    assert section.held.text() == "3 роки 10 місяців у полоні"
+    assert section.held.text() == "3 роки 10 місяців у неволі"
 
 
 def test_a_field_of_the_capture_is_written_when_it_is_left(
@@ -205,3 +206,21 @@ def test_everything_has_a_name_for_who_does_not_see_it(section: CaptivitySection
         assert each.value.accessibleName().startswith(each.name)
     assert section.list.accessibleName() == "Місця тримання"
     assert section.add.accessibleName() == "Додати місце"
+
+
+def test_what_gets_the_keyboard_comes_into_sight(section: CaptivitySection, qtbot: QtBot) -> None:
+    section.resize(800, 260)
+    inside = section.stay.fields["conditions"]
+    assert not inside.value.visibleRegion().boundingRect().height()
+    inside.open()
+    qtbot.waitUntil(lambda: inside.editor.visibleRegion().boundingRect().height() > 0)
+
+
+def test_the_row_that_arrows_choose_comes_into_sight(
+    section: CaptivitySection, qtbot: QtBot
+) -> None:
+    section.resize(800, 220)
+    section.list.setFocus()
+    section.list.choose(2)
+    row = section.list.visualRect(section.list.currentIndex())
+    qtbot.waitUntil(lambda: section.list.visibleRegion().contains(row.center()))

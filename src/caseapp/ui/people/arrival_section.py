@@ -43,7 +43,7 @@ class ArrivalSection(Section):
     without_care = True
 
     def __init__(self, frame: Frame, services: OnSiteServices) -> None:
-        super().__init__("arrival", frame.look.words("Arrival and needs"), _READS)
+        super().__init__("arrival", frame.look.words("Arrival"), _READS)
         look, tr = frame.look, frame.look.words
         self._frame, self._services = frame, services
         self._case: ArrivalCase | None = None

@@ -22,7 +22,7 @@ class FilesSection(Section):
     """Papers above, files below; a file dropped anywhere on it is kept as a document."""
 
     def __init__(self, frame: Frame, services: FilesServices, choose: Choose | None = None) -> None:
-        super().__init__("files", frame.look.words("Papers and files"), _READS)
+        super().__init__("files", frame.look.words("Files"), _READS)
         self._frame, self._services = frame, services
         self._may = frame.actor.may(Permission.CHECK_IN)
         self.papers = PapersCard(frame, services, may=self._may)

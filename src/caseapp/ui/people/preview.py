@@ -21,7 +21,7 @@ class Preview(QLabel):
         self._bridge, self._read = bridge, read
         self._file: UUID | None = None
         self.setFixedSize(WIDE, HIGH)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.hide()
 
     def show_file(self, file: UUID, named: str, failed: Callable[[], object]) -> None:
