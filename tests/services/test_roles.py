@@ -413,6 +413,7 @@ DESIGN: Mapping[Permission, tuple[Role, ...]] = {
     P.CHANGE_IDENTITY: (SUP,),
     P.PRINT_ROLL_CALL: (FO, SUP),
     P.PRINT_NAMED: (SUP,),
+    P.PRINT_COMPLIANCE: (SUP,),
     P.BACK_UP: tuple(Role),
     P.ADMINISTER: (ADM,),
     P.READ_TRAIL: (SUP, AUD),

@@ -4,14 +4,12 @@ The data decide what may stand (`caseapp.domain.compliance_build`); this lays it
 with their base come first, then per cent; a rule is reported as kept or not, nothing is ever found.
 """
 
-from itertools import groupby
-
 from caseapp.domain.catalogue import Catalogue, catalogue
 from caseapp.domain.compliance_report import ComplianceData, Participation
-from caseapp.domain.editions import Edition
 from caseapp.domain.interviews import WishToTalk
 from caseapp.reports import compliance_tables as tables
 from caseapp.reports import imprint
+from caseapp.reports.compliance_notes import Paragraphs, definitions
 from caseapp.reports.model import (
     Block,
     Boxed,
@@ -43,7 +41,7 @@ def build(data: ComplianceData, words: Words) -> Doc:
         f"{name} · {stage}", place, _short(data, tr), data.imprint, tr, data.edition
     )
     told = catalogue(data.catalogue)
-    paragraphs = _Paragraphs()
+    paragraphs = Paragraphs()
     return Doc(
         lang=tr.lang.value,
         title=f"{name} · {tr('stage {number}', number=data.stage.number)}",
@@ -59,22 +57,10 @@ def build(data: ComplianceData, words: Words) -> Doc:
             *tables.by_article(data, told, tr),
             *tables.breakdowns(data, tr),
             *_grave(data, told, paragraphs, tr),
-            *_definitions(data, told, paragraphs, tr),
+            *definitions(data, told, paragraphs, tr),
             imprint.approval(data.imprint, data.edition, tr),
         ),
     )
-
-
-class _Paragraphs:
-    """Numbers the paragraphs of one report from beginning to end."""
-
-    def __init__(self) -> None:
-        self._count = 0
-
-    def say(self, text: str) -> Numbered:
-        """Return the next paragraph."""
-        self._count += 1
-        return Numbered(f"{self._count}.", text)
 
 
 def _accounts(tr: Words) -> Boxed:
@@ -103,7 +89,7 @@ def _short(data: ComplianceData, tr: Words) -> str:
 
 
 def _summary(
-    data: ComplianceData, told: Catalogue, paragraphs: _Paragraphs, tr: Words
+    data: ComplianceData, told: Catalogue, paragraphs: Paragraphs, tr: Words
 ) -> list[Block]:
     counted = dict(data.took_part)[Participation.COUNTED]
     figures = [
@@ -155,7 +141,7 @@ def _tile_base(said: str, rate_: str) -> str:
 
 
 def _most_reported(
-    data: ComplianceData, told: Catalogue, paragraphs: _Paragraphs, tr: Words
+    data: ComplianceData, told: Catalogue, paragraphs: Paragraphs, tr: Words
 ) -> list[Block]:
     """Say what was most often reported as not respected, where rates may stand."""
     rated = [line for line in data.checks if line.rates[2].permille]
@@ -178,7 +164,7 @@ def _wish(data: ComplianceData) -> tuple[WishToTalk, str] | None:
     return WishToTalk.LATER, wishes[WishToTalk.LATER].text
 
 
-def _wishes(data: ComplianceData, paragraphs: _Paragraphs, tr: Words) -> list[Block]:
+def _wishes(data: ComplianceData, paragraphs: Paragraphs, tr: Words) -> list[Block]:
     wishes = dict(data.wishes)
     if _wish(data) is None:
         return [
@@ -202,7 +188,7 @@ def _wishes(data: ComplianceData, paragraphs: _Paragraphs, tr: Words) -> list[Bl
     ]
 
 
-def _method(data: ComplianceData, paragraphs: _Paragraphs, tr: Words) -> list[Block]:
+def _method(data: ComplianceData, paragraphs: Paragraphs, tr: Words) -> list[Block]:
     return [
         Heading(tr.sense("report", "Method")),
         paragraphs.say(
@@ -231,9 +217,7 @@ def _method(data: ComplianceData, paragraphs: _Paragraphs, tr: Words) -> list[Bl
     ]
 
 
-def _grave(
-    data: ComplianceData, told: Catalogue, paragraphs: _Paragraphs, tr: Words
-) -> list[Block]:
+def _grave(data: ComplianceData, told: Catalogue, paragraphs: Paragraphs, tr: Words) -> list[Block]:
     if not data.grave:
         return []
     return [
@@ -247,67 +231,3 @@ def _grave(
         ),
         tables.grave(data, told, tr),
     ]
-
-
-def _definitions(
-    data: ComplianceData, told: Catalogue, paragraphs: _Paragraphs, tr: Words
-) -> list[Block]:
-    said = [
-        tr(
-            "A (base): everybody who arrived at the stage, less those whom the check cannot concern. N: who"
-            " answered respected, partly or not respected. Coverage: N of A. Rates: parts of N, rounded to"
-            " 0.1 %; none where N is below 10 or a number is hidden."
-        ),
-        tr(
-            "Declined: the question was put and the person chose not to answer; that is a right. Not asked:"
-            " the question was not put, or the answers may not be used. The two are never added up."
-        ),
-        tr(
-            "Numbers below {k} are printed as “<{k}”. Where one could be calculated from the others, the next"
-            " smallest is printed as “…” as well. “–” says nothing at all. In this report {count} numbers are"
-            " hidden.",
-            k=data.threshold,
-            count=data.hidden,
-        ),
-        tr(
-            "Wording of the questions: catalogue {version} ({edition}). It has not been passed by a lawyer, a"
-            " psychologist and a native editor yet.",
-            version=told.version,
-            edition=told.edition,
-        ),
-    ]
-    if data.unasked:
-        said.append(tr("Put to nobody at this stage: {codes}.", codes=_in_ranges(data.unasked)))
-    if data.left_out:
-        said.append(
-            tr(
-                "Left out, because they concern fewer than {k} people: {codes}.",
-                k=data.threshold,
-                codes=", ".join(data.left_out),
-            )
-        )
-    if data.edition is Edition.PUBLIC:
-        said.append(
-            tr(
-                "The public edition has no answers by place, year or category, no category of grave breach,"
-                " no place that fewer than {k} people passed, and no unit.",
-                k=data.threshold,
-            )
-        )
-    return [Heading(tr.sense("report", "Definitions")), *map(paragraphs.say, said)]
-
-
-def _in_ranges(codes: tuple[str, ...]) -> str:
-    """Return codes in few signs: "CAP 01–04, 07; LEG 01–08"."""
-    said: list[str] = []
-    for theme, members in groupby(codes, key=lambda code: code.partition("-")[0]):
-        numbers = [int(code.partition("-")[2]) for code in members]
-        runs: list[list[int]] = []
-        for number in numbers:
-            if runs and number == runs[-1][-1] + 1:
-                runs[-1].append(number)
-            else:
-                runs.append([number])
-        parts = [f"{run[0]:02}" if len(run) == 1 else f"{run[0]:02}–{run[-1]:02}" for run in runs]
-        said.append(f"{theme} {', '.join(parts)}")
-    return "; ".join(said)
