@@ -325,6 +325,18 @@ def test_a_call_home_is_one_chord_from_the_person(
     assert went == [("relatives", f"person:{SAVCHUK}")]
 
 
+def test_a_label_is_one_key_from_the_person(pages: Pages, persons: Persons) -> None:
+    from PySide6.QtTest import QSignalSpy
+
+    spy = QSignalSpy(pages.people.label_wanted)
+    pages._go("people", f"person:{SAVCHUK}")
+    press(pages.workspace, K.Key_F8)
+    arrival = persons.seen[SAVCHUK].arrival
+    assert arrival
+    assert [spy.at(n) for n in range(spy.count())] == [[arrival.stage, arrival.id, "60"]]
+    assert pages.workspace.quiet.notice.text  # no printer here: it says so
+
+
 def test_the_path_folds_where_it_is_narrow(
     qtbot: QtBot, pages: Pages, look: Look, persons: Persons
 ) -> None:

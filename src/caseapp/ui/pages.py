@@ -153,6 +153,8 @@ class Pages(QObject):
         tr, services = self._words, self._session.services
         page = PeoplePage(self._frame, sections_of(self._frame, services))
         self.people = PeoplePresenter(page, self._frame, services.people)
+        if self.arrivals is not None:
+            self.people.label_wanted.connect(self.arrivals.labels.ask_for)
         self._entries.append(Entry(Place("people", tr("People"), "users"), page))
 
     def _add_compliance(self) -> None:

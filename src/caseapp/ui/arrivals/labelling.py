@@ -42,7 +42,7 @@ class Labelling(QObject):
         page.label_wanted.connect(self._ask)
 
     def _ask(self) -> None:
-        found, stage, services = self._who(), self._stage(), self._services
+        found, stage = self._who(), self._stage()
         if found is None or stage is None:
             self._say(self.words("A label goes to whoever was marked last: mark somebody first."))
             return
@@ -50,7 +50,11 @@ class Labelling(QObject):
         if arrival is None:
             self._say(self.words("The arrival is being saved. Press F8 again in a moment."))
             return
-        if services is None:
+        self.ask_for(stage.id, arrival, number)
+
+    def ask_for(self, stage: StageId, arrival: ArrivalId, number: str) -> None:
+        """Ask where on the sheet the label of an arrival goes, and print it there."""
+        if (services := self._services) is None:
             self._say(
                 self.words("This computer offers no print queue. Save labels as PDF under Reports.")
             )
@@ -61,7 +65,7 @@ class Labelling(QObject):
             self._page,
             self.words("Sticker for no. {number}", number=number or "…"),
             SheetPlaces(look, name, _STICKERS, self._next),
-            lambda place: self._print(services, stage.id, arrival, place),
+            lambda place: self._print(services, stage, arrival, place),
         )
 
     def _who(self) -> tuple[ArrivalId | None, str] | None:

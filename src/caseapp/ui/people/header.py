@@ -26,6 +26,7 @@ class PersonHeader(QFrame):
     back_wanted = Signal()
     call_wanted = Signal()
     interview_wanted = Signal()
+    label_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class PersonHeader(QFrame):
         self.back.setToolTip(tr("Back to the list"))
         self.call = Button(look, tr("Call home"), Face(Kind.PRIMARY, "phone", "Ctrl+D", CONTROL))
         self.interview = Button(look, tr("Interview"), Face(icon="message-circle", least=CONTROL))
+        self.label = Button(look, tr.sense("paper", "Label"), Face(Kind.QUIET, "tag", "F8"))
         self.name = NameLine(look)
         self._facts = label(look, "", "body", "2", wrap=True)
         self._initials = Initials(look, "", PORTRAIT, "name")
@@ -48,7 +50,7 @@ class PersonHeader(QFrame):
         self._portrait.addWidget(self._initials)
         self._portrait.addWidget(self._photo)
         text = column(self.name, self._facts, 8, holder(self._chips))
-        acts = column(row(None, self.call), 8, row(None, self.interview), None)
+        acts = column(row(None, self.call), 8, row(None, self.label, 4, self.interview), None)
         lay = row(holder(column(self.back, None)), 8, margins=(16, 12, 24, 12))
         lay.addLayout(self._portrait)
         lay.addSpacing(20)
@@ -59,6 +61,7 @@ class PersonHeader(QFrame):
         self.back.clicked.connect(self.back_wanted)
         self.call.clicked.connect(self.call_wanted)
         self.interview.clicked.connect(self.interview_wanted)
+        self.label.clicked.connect(self.label_wanted)
 
     def show_person(self, seen: PersonView, today: date) -> None:
         """Show a person; ``today`` on the calendar of Kyiv, for the age."""
@@ -71,6 +74,7 @@ class PersonHeader(QFrame):
         self._initials.show_letters("".join(word[0] for word in first.split()[:2]).upper())
         self._portrait.setCurrentWidget(self._initials)
         self.interview.setEnabled(not seen.minimal)
+        self.label.setEnabled(seen.arrival is not None)
         self.call.setEnabled(not seen.minimal)
         self._show_chips(list(states(seen, tr)))
 

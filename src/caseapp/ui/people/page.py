@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from caseapp.domain.access import Permission
 from caseapp.domain.ids import PersonId
 from caseapp.domain.views import StageView
 from caseapp.ui.keys import bind
@@ -32,6 +33,7 @@ class PeoplePage(Room):
     entered = Signal()
     call_wanted = Signal()
     interview_wanted = Signal()
+    label_wanted = Signal()
 
     def __init__(self, frame: Frame, sections: tuple[Section, ...]) -> None:
         super().__init__()
@@ -50,8 +52,11 @@ class PeoplePage(Room):
         self.person.head.back_wanted.connect(self.left)
         self.person.head.call_wanted.connect(self.call_wanted)
         self.person.head.interview_wanted.connect(self.interview_wanted)
+        self.person.head.label_wanted.connect(self.label_wanted)
+        self.person.head.label.setVisible(frame.actor.may(Permission.PRINT_ROLL_CALL))
         bind(self.person, "Esc", self.left.emit)
         bind(self.person, "Ctrl+D", self.person.head.call.click)
+        bind(self.person.head.label, "F8", self.person.head.label.click)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Override: of the list, or of the person and the section in front."""
@@ -64,6 +69,7 @@ class PeoplePage(Room):
             )
         return (
             ("Ctrl+D", tr("call home")),
+            ("F8", tr("print a label")),
             ("Ctrl+PgDn", tr("next section")),
             ("Ctrl+PgUp", tr("section before")),
             ("Esc", tr("back to the list")),

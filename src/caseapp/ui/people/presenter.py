@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseapp.domain.dates import kyiv
 from caseapp.domain.ids import PersonId, StageId
-from caseapp.domain.person_views import PersonLine, PersonView
+from caseapp.domain.person_views import ArrivalFacts, PersonLine, PersonView
 from caseapp.domain.queues import Queue
 from caseapp.domain.views import StageView
 from caseapp.names.desk import DeskEntry, DeskIndex
@@ -45,12 +45,16 @@ class Listed:
 class PeoplePresenter(QObject):
     """Loads the list and the person who is open, anew after every change."""
 
+    label_wanted = Signal(object, object, str)
+    """(`StageId`, `ArrivalId`, number) of who is to get a label; the desk knows how it is printed."""
+
     def __init__(self, page: PeoplePage, frame: Frame, services: PeopleServices) -> None:
         super().__init__(page)
         self._page, self._frame, self._services = page, frame, services
         self._stage: StageId | None = None
         self._listed = Listed((), DeskIndex(()))
         self._filter = ""
+        self._arrival: ArrivalFacts | None = None
         self._stale = False
         self._missed: frozenset[str] = frozenset()
         # After the event that brought the room to the front: it may bring a person along.
@@ -64,6 +68,7 @@ class PeoplePresenter(QObject):
         page.list.typed.connect(lambda _text: self._show_list())
         page.call_wanted.connect(partial(self._send, "relatives"))
         page.interview_wanted.connect(partial(self._send, "compliance"))
+        page.label_wanted.connect(self._ask_label)
         frame.bridge.changed.connect(self._changed)
 
     def show_stage(self, stage: StageView | None) -> None:
@@ -152,6 +157,7 @@ class PeoplePresenter(QObject):
     def _show_person(self, seen: PersonView, *, first: bool) -> None:
         if seen.id != self._page.here:
             return
+        self._arrival = seen.arrival
         self._page.person.show_person(seen, kyiv(self._frame.now()).date())
         if seen.photo is not None:
             photo = seen.photo
@@ -174,6 +180,10 @@ class PeoplePresenter(QObject):
         if isinstance(touched, Touched):
             self._missed |= touched.tables()
         self._refresh()
+
+    def _ask_label(self) -> None:
+        if self._arrival is not None:
+            self.label_wanted.emit(self._arrival.stage, self._arrival.id, self._arrival.number)
 
     def _send(self, room: str) -> None:
         if self._page.here is not None:
