@@ -41,6 +41,8 @@ NOW = datetime(2026, 3, 6, 11, 21, tzinfo=UTC)
 LIST = ROOT / "resources" / "demo" / "list-v3.xlsx"
 PLACE = Path("/home/team/registers/register")
 MOST_BYTES = 120_000
+SOMEONE = 7
+"""The place in the list of people of the one whose page is drawn."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -81,11 +83,16 @@ def rooms(desktop: Desktop, session: Session) -> Iterator[Shot]:
     desk = view.room()
     desk.seek("ков" if chosen.lang is Lang.UK else "kov")
     yield "arrivals", view
+    view.go("people")
+    yield "people", view
+    (stage,) = session.services.frame.all_stages()
+    someone = session.services.people.people_of(stage.id)[SOMEONE]
+    view.room().seek(f"person:{someone.person}")
+    yield "person", view
     view.go("lists")
     yield "lists", view
     pages.lists.read(LIST)
     yield "list-preview", view
-    (stage,) = session.services.frame.all_stages()
     pages.stages.open_closing(stage)
     yield from (("closing", dialog) for dialog in view.findChildren(ClosingDialog))
 
