@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from caseapp.domain import dialling
 from caseapp.domain.access import Role
@@ -381,3 +382,24 @@ def test_the_psychologist_lets_calls_go_on_and_can_take_that_back(
 
 def test_failed_outcomes_are_all_attempts() -> None:
     assert not FAILED & WITHOUT_ATTEMPT
+
+
+def test_the_queue_reads_as_often_for_thirty_as_for_one(family: Family, morning: Morning) -> None:
+    def reads() -> int:
+        seen: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            seen.append(statement)
+
+        engine = family.ctx.register.engine
+        event.listen(engine, "before_cursor_execute", note)
+        contacts.queue(family.ctx, morning.stage)
+        event.remove(engine, "before_cursor_execute", note)
+        return len(seen)
+
+    family.add()
+    alone = reads()
+    for number in range(2, 20):
+        Family.arrived(family.ctx, morning, number).add(BROTHER)
+    assert len(contacts.queue(family.ctx, morning.stage).lines) == 19
+    assert reads() == alone
