@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,17 @@ from caseapp.domain.consents import ConsentState
 from caseapp.domain.dates import PartialDate, Precision, kyiv
 from caseapp.domain.detention import CaptureFacts, PeriodFacts, TimelineFault
 from caseapp.domain.place_codes import meaning_of
-from caseapp.services import captivity, care, documents, files, gazetteer, needs, triage
+from caseapp.services import (
+    captivity,
+    care,
+    conflicts,
+    documents,
+    files,
+    gazetteer,
+    merging,
+    needs,
+    triage,
+)
 from caseapp.services.captivity import Told, open_captivity
 from caseapp.services.context import Context
 from caseapp.storage.tables.captivity import DetentionPeriod
@@ -244,3 +255,20 @@ def test_a_refusal_that_was_taken_back_hides_nothing(arrived: Arrived) -> None:
             care.require_care(view, arrived.person)
         assert undone(ctx) == "record_consent"
         open_captivity(ctx, arrived.person)
+
+
+def test_papers_written_on_two_laptops_meet_as_the_same_rows(
+    arrived: Arrived, tmp_path: Path
+) -> None:
+    other = arrived.founded.laptop(tmp_path / "other")
+    for laptop in (arrived.founded, other):
+        with laptop.opened(FO) as ctx, ctx.act("edit_captivity") as work:
+            captivity.write_captivity(work, arrived.person, CAPTURE, PERIODS)
+            work.commit()
+    with arrived.founded.opened(FO) as ctx:
+        merging.merge(ctx, other.folder, arrived.founded.user(FO).passphrase)
+        seen = open_captivity(ctx, arrived.person)
+        assert seen.capture == CAPTURE
+        assert [one.place.code for one in seen.stays] == ["РФ-ВК-03", "РФ-СІЗО-02"]
+        assert conflicts.conflicts(ctx) == ()
+        assert rows_equal_journal(ctx)
