@@ -127,6 +127,18 @@ class ConsentView(QWidget):
         self.next.say(act)
         self.back.setEnabled(True)
 
+    def opening_words(self) -> str:
+        """Return what is read out first, as it stands on the screen."""
+        return self._opening.text()
+
+    def question_words(self) -> str:
+        """Return the question on the screen."""
+        return self._question.text()
+
+    def warning_words(self) -> str:
+        """Return what is said beside the decisions."""
+        return self._warning.text()
+
     def fill(self, values: Mapping[str, str]) -> None:
         """Show what was noted about how it was said."""
         self.witness.setText(values.get("witness", ""))

@@ -38,6 +38,7 @@ class QueuePresenter(QObject):
         self._tr = frame.look.words
         self._stage: StageView | None = None
         self.rows: tuple[QueueRow, ...] = ()
+        self._next: QueueRow | None = None
         view.people.chosen.connect(lambda _row: self._show_chosen())
         view.taken.connect(self.take)
         view.declined.connect(partial(self._step, services.steps.decline))
@@ -95,7 +96,7 @@ class QueuePresenter(QObject):
 
     def _show(self, queue: InterviewQueue) -> None:
         tr = self._tr
-        chosen = self._view.chosen()
+        chosen, self._next = self._next or self._view.chosen(), None
         self.rows = (*queue.under_way, *queue.to_offer, *queue.waiting, *queue.ended)
         lines = lines_of(queue, self._frame.now(), self._tr)
         first = next((at for at, line in enumerate(lines) if isinstance(line, Line)), -1)
@@ -107,9 +108,7 @@ class QueuePresenter(QObject):
         )
         self._view.show_lines(lines, first, counts)
         ended = {row.person for row in queue.ended}
-        if chosen is not None and (
-            chosen.person not in ended or chosen.state in said.BEGUN_AND_ENDED
-        ):
+        if chosen is not None and (chosen.person not in ended or chosen.state in said.ENDED):
             self.choose(chosen)  # whose talk has just ended is left for the next
         self._show_chosen()
         self.loaded.emit()
@@ -117,21 +116,20 @@ class QueuePresenter(QObject):
     def _show_chosen(self) -> None:
         row, may = self._view.chosen(), self._frame.actor.may(Permission.INTERVIEW)
         if row is None:
-            self._view.show_chosen(None, "", "", may_act=False)
+            self._view.show_chosen(None, "", "", ())
             return
         act = said.act(self.act_of(row), self._tr)
-        self._view.show_chosen(
-            row,
-            said.why(row, self._tr, may_interview=may),
-            act,
-            may_act=may and row.state not in said.BEGUN,
-        )
+        why = said.why(row, self._tr, may_interview=may)
+        self._view.show_chosen(row, why, act, said.steps(row) if may else ())
 
     def _step(self, step: _Step) -> None:
         tr = self._tr
         row, stage = self._view.chosen(), self._stage
         if row is None or stage is None:
             return
+        places = [place for place, each in enumerate(self.rows) if each.person == row.person]
+        after = self.rows[places[0] + 1 : places[0] + 2] if places else ()
+        self._next = after[0] if after else None  # the next person, not the next form
         self._frame.bridge.change(
             lambda: step(stage.id, row.person),
             lambda _which: self._frame.say(

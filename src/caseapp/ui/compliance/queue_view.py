@@ -1,6 +1,6 @@
 """The queue of interviews: under way, to offer, not yet possible, ended; what can be done beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseapp.domain.interview_views import QueueRow
-from caseapp.domain.interviews import NotOffered
+from caseapp.domain.interviews import InterviewState, NotOffered
 from caseapp.text.labels import label as word_for
 from caseapp.ui.compliance.digits import digit_of
 from caseapp.ui.compliance.queue_brush import Heading, Line, QueueBrush
@@ -65,7 +65,7 @@ class QueueView(QWidget):
         )
         self._lay_out()
         self._connect()
-        self.show_chosen(None, "", "", may_act=False)
+        self.show_chosen(None, "", "", ())
 
     def show_lines(self, lines: Sequence[Heading | Line], choose: int, counts: str) -> None:
         """Show the queue; without anybody, what will stand here."""
@@ -75,17 +75,26 @@ class QueueView(QWidget):
         self._list.setVisible(bool(lines))
         self.fold()
 
-    def show_chosen(self, chosen: QueueRow | None, why: str, act: str, *, may_act: bool) -> None:
-        """Show the chosen person; ``act`` is what Enter does, empty where nothing can be done."""
+    def show_chosen(
+        self, chosen: QueueRow | None, why: str, act: str, steps: Collection[InterviewState]
+    ) -> None:
+        """Show the chosen person.
+
+        Args:
+            chosen: who.
+            why: what stands before an interview, or what became of it.
+            act: what Enter does, empty where nothing can be done.
+            steps: what may be recorded without a talk.
+        """
         self._name.setText(chosen.name if chosen else "")
         self._why.setText(why)
         self._why.setVisible(bool(why))
         if act:
             self.begin.say(act)
         self.begin.setVisible(bool(act))
-        for button in (self.decline, self.later):
-            button.setVisible(may_act and chosen is not None and chosen.hindrance is None)
-        self.skip.setVisible(may_act)
+        self.decline.setVisible(InterviewState.DECLINED in steps)
+        self.later.setVisible(InterviewState.POSTPONED in steps)
+        self.skip.setVisible(InterviewState.NOT_OFFERED in steps)
 
     def chosen(self) -> QueueRow | None:
         """Return who is chosen."""

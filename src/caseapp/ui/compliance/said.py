@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 from caseapp.domain.answers import AnswerState
 from caseapp.domain.errors import CaseError
+from caseapp.domain.interview_rules import may_step
 from caseapp.domain.interview_views import InterviewView, QueueRow
 from caseapp.domain.interviews import HELD, InterviewForm, InterviewState, NotOffered
 from caseapp.domain.queues import awaits_interview
@@ -65,6 +66,21 @@ def why(row: QueueRow, tr: Words, *, may_interview: bool) -> str:
     return offer if row.state is None else left.get(row.state, offer)
 
 
+def steps(row: QueueRow) -> frozenset[InterviewState]:
+    """Return what may be recorded about somebody without a talk."""
+    found = set()
+    if row.hindrance is None:
+        found = {
+            state
+            for state in (InterviewState.DECLINED, InterviewState.POSTPONED)
+            if may_step(row.state, state)
+        }
+    again = row.state is InterviewState.NOT_OFFERED  # another reason
+    if again or may_step(row.state, InterviewState.NOT_OFFERED):
+        found.add(InterviewState.NOT_OFFERED)
+    return frozenset(found)
+
+
 class Act(Enum):
     """What Enter does for somebody in the queue."""
 
@@ -91,9 +107,8 @@ def act_of(row: QueueRow, *, may_interview: bool, reads_all: bool) -> Act | None
 
 
 _OPEN = frozenset({InterviewState.STARTED, InterviewState.PAUSED, InterviewState.PARTIAL})
-BEGUN = HELD | {InterviewState.DECLINED}
-"""States in which there is nothing left to offer."""
-BEGUN_AND_ENDED = BEGUN - {InterviewState.STARTED, InterviewState.PAUSED}
+ENDED = (HELD | {InterviewState.DECLINED}) - {InterviewState.STARTED, InterviewState.PAUSED}
+"""States of whoever is not asked any more today."""
 _LEFT = frozenset({InterviewState.DECLINED, InterviewState.STOPPED_BY_PERSON})
 
 

@@ -175,7 +175,8 @@ class TalkView(QWidget):
 
     def _connect(self) -> None:
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        bind(self, "Ctrl+.", self.stop_wanted.emit, within)
+        # Named by its Cyrillic letter: the twin of that is the full stop of the same key.
+        bind(self, "Ctrl+Ю", self.stop_wanted.emit, within)
         self.head.stop_wanted.connect(self.stop_wanted)
         self.card.pad.answered.connect(self.pressed)
         self.card.note.done.connect(self._note_done)
