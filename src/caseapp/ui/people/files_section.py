@@ -15,7 +15,7 @@ from caseapp.ui.people.section import Section
 from caseapp.ui.people.section_card import scrolled
 from caseapp.ui.room import Frame
 
-_READS = ("identity_document", "person_file", "attachment", "consent")
+_READS = ("identity_document", "person_file", "attachment")
 
 
 class FilesSection(Section):
