@@ -2,7 +2,7 @@
 
 Other people, another site, other counts: what passes on the shipped day alone proves nothing. Names are
 drawn from parts that belong to nobody together; surnames are unique, so that the counts of the versions
-follow from how they were made.
+follow from how they were made. `day_people` makes the people, `day_casework` what was done for them.
 """
 
 import csv
@@ -11,18 +11,17 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
-SYLLABLES = ("Вер", "Дуб", "Яс", "Кал", "Гра", "Бере", "Тер", "Лип", "Оси", "Вільх", "Чор", "Мор")
-ENDINGS = ("енко", "чук", "ський", "ало", "ишин", "овець", "няк", "ура", "ець", "айло")
-GIVEN = (("Остап", "M"), ("Лесь", "M"), ("Мирон", "M"), ("Орися", "F"), ("Захар", "M"))
-PATRONYMICS = {"M": ("Юхимович", "Гнатович", "Лукич"), "F": ("Юхимівна", "Гнатівна")}
-RANKS = ("солдат", "старший солдат", "сержант", "майстер-сержант")
-FORCES = ("Національна гвардія", "Сухопутні війська", "Повітряні Сили")
+from day_casework import HEADERS, casework
+from day_people import DAY, PAPERS, Someone, papers, people
+
+__all__ = ["DAY", "SITE", "Day", "Someone", "invented_day", "make_day", "shared"]
+
 HEADER = (
     "№ з/п",
     "Прізвище, ім’я, по батькові",
@@ -32,18 +31,6 @@ HEADER = (
     "Військова частина",
     "Категорія",
     "Примітка",
-)
-PAPERS = (
-    "key",
-    "surname",
-    "given",
-    "patronymic",
-    "sex",
-    "birth_date",
-    "category",
-    "force",
-    "unit",
-    "rank",
 )
 COMING = (
     "key",
@@ -56,44 +43,13 @@ COMING = (
     "triage",
     "destination",
 )
-PLAYED = (
-    "listed",
-    "arrived",
-    "not_arrived",
-    "unexpected",
-    "arrived_by_category",
-    "triage",
-    "destinations",
-    "lists",
-    "list_diffs",
-)
-DAY = date(2026, 4, 14)
+LATER = frozenset({"inquiries", "sought", "sightings", "sighted", "sources", "sought_and_seen"})
+"""Totals about files that a replay does not take yet."""
+CASEWORK = ("relatives", "consents", "calls", "interviews", "answers", "events")
 SITE = "Яворина"
 ADDED, WITHDRAWN, CHANGED, ADDED_LAST = 3, 2, 4, 1
-
-
-@dataclass(frozen=True)
-class Someone:
-    """One person of the day."""
-
-    key: str
-    surname: str
-    given: str
-    patronymic: str
-    sex: str
-    birth: date
-    civilian: bool
-    force: str
-    unit: str
-    rank: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.surname} {self.given} {self.patronymic}"
-
-    @property
-    def category(self) -> str:
-        return "CIV" if self.civilian else "POW"
+MINUTES = 480
+"""In which everybody comes, however many they are."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +61,8 @@ class Day:
     unexpected: tuple[Someone, ...]
     absent: frozenset[str]
     totals: dict[str, Any]
+    casework: int
+    """Rows of the files about relatives, consents, calls, interviews, answers and events."""
 
     @property
     def came(self) -> tuple[Someone, ...]:
@@ -112,15 +70,16 @@ class Day:
 
     @property
     def rows(self) -> int:
-        """How many rows a replay acknowledges: three lists and everybody who came."""
-        return 3 + int(self.totals["arrived"])
+        """How many rows a replay acknowledges: three lists, everybody who came, all that was done."""
+        return 3 + int(self.totals["arrived"]) + self.casework
 
 
 def make_day(folder: Path, count: int = 60, seed: int = 7) -> Day:
     """Write a day of ``count`` listed people; four of them stay away, three come unexpected."""
     chance = random.Random(seed)  # noqa: S311 - invented people, no secret
-    people = _people(chance, count + WITHDRAWN + 3)
-    listed, gone, unexpected = people[:count], people[count : count + WITHDRAWN], people[-3:]
+    everybody = people(chance, count + WITHDRAWN + 3)
+    listed, gone = everybody[:count], everybody[count : count + WITHDRAWN]
+    unexpected = everybody[-3:]
     absent = frozenset(p.key for p in chance.sample(listed[: count - ADDED - ADDED_LAST], 4))
     folder.mkdir(parents=True)
     second = listed[: count - ADDED_LAST]
@@ -129,25 +88,29 @@ def make_day(folder: Path, count: int = 60, seed: int = 7) -> Day:
     _list(folder, 3, listed)
     came = [p for p in listed if p.key not in absent] + unexpected
     numbers = {p.key: str(number) for number, p in enumerate(listed, 1)}
-    arrivals = [_coming(chance, p, numbers.get(p.key, ""), at) for at, p in enumerate(came)]
+    times = [_time(place, len(came)) for place in range(len(came))]
+    arrivals = [
+        _coming(chance, p, numbers.get(p.key, ""), at, place)
+        for place, (p, at) in enumerate(zip(came, times, strict=True))
+    ]
     chance.shuffle(arrivals)
-    _table(folder / "people.csv", PAPERS, (_papers(p) for p in [*listed, *unexpected]))
+    known = enumerate([*listed, *unexpected])
+    _table(folder / "people.csv", PAPERS, (papers(p, place) for place, p in known))
     _table(folder / "arrivals.csv", COMING, arrivals)
-    (folder / "calls.csv").write_text("key,attempt\n", "utf-8")
-    totals = _totals(listed, unexpected, absent, arrivals)
-    return Day(folder, tuple(listed), tuple(unexpected), absent, totals)
+    done = casework(chance, came, times)
+    for name, header in HEADERS.items():
+        _table(folder / f"{name}.csv", header, done.rows[name])
+    (folder / "inquiries.csv").write_text("n,inquirer\n", "utf-8")
+    totals = _totals(listed, unexpected, absent, arrivals) | done.figures()
+    return Day(folder, tuple(listed), tuple(unexpected), absent, totals, done.number_of_rows())
 
 
 def invented_day() -> Day:
-    """Return the invented day as far as a replay takes it; its list's people stay unnamed here.
-
-    A change of category that evening is not played yet, so one person more is a prisoner of war.
-    """
+    """Return the invented day as far as a replay takes it; its list's people stay unnamed here."""
     folder = Path(__file__).resolve().parent / "data" / "day"
     totals = json.loads((folder / "totals.json").read_text("utf-8"))
-    totals["arrived_by_category"] = {"POW": 300, "CIV": 2}
-    played = {key: totals[key] for key in PLAYED}
-    return Day(folder, (), (), frozenset(), played)
+    played = {key: value for key, value in totals.items() if key not in LATER}
+    return Day(folder, (), (), frozenset(), played, _rows_in(folder))
 
 
 def shared(figures: dict[str, Any], totals: dict[str, Any]) -> dict[str, Any]:
@@ -155,27 +118,18 @@ def shared(figures: dict[str, Any], totals: dict[str, Any]) -> dict[str, Any]:
     return {key: figures[key] for key in totals}
 
 
-def _people(chance: random.Random, count: int) -> list[Someone]:
-    surnames = [a + b + c for a in SYLLABLES for b in ("", "ко", "ма", "ри") for c in ENDINGS]
-    chance.shuffle(surnames)
-    people = []
-    for place, surname in enumerate(surnames[:count], 1):
-        given, sex = chance.choice(GIVEN)
-        people.append(
-            Someone(
-                key=f"X{place:03}",
-                surname=surname,
-                given=given,
-                patronymic=chance.choice(PATRONYMICS[sex]),
-                sex=sex,
-                birth=date(1970, 1, 1) + timedelta(days=chance.randrange(12000)),
-                civilian=place % 9 == 0,
-                force=chance.choice(FORCES),
-                unit=f"А{chance.randrange(1000, 5000)}",
-                rank=chance.choice(RANKS),
-            )
-        )
-    return people
+def _rows_in(folder: Path) -> int:
+    count = 0
+    for name in CASEWORK:
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            count += sum(1 for _ in csv.DictReader(file))
+    return count
+
+
+def _time(place: int, count: int) -> datetime:
+    """Return when somebody comes, Kyiv time as in the file: three a minute, or all in one day."""
+    minute = place // 3 if count <= 3 * MINUTES else place * MINUTES // count
+    return datetime(2026, 4, 14, 9, 0) + timedelta(minutes=minute)  # noqa: DTZ001 - Kyiv local
 
 
 def _moved(people: Sequence[Someone]) -> list[tuple[Someone, str]]:
@@ -206,23 +160,9 @@ def _list(folder: Path, version: int, people: Iterable[Someone | tuple[Someone, 
     book.save(folder / f"list-v{version}.xlsx")
 
 
-def _papers(person: Someone) -> list[str]:
-    return [
-        person.key,
-        person.surname,
-        person.given,
-        person.patronymic,
-        person.sex,
-        person.birth.isoformat(),
-        person.category,
-        person.force,
-        person.unit,
-        person.rank,
-    ]
-
-
-def _coming(chance: random.Random, person: Someone, number: str, place: int) -> list[str]:
-    at = datetime(2026, 4, 14, 9, 0) + timedelta(minutes=place // 3)  # noqa: DTZ001 - Kyiv local, as in the file
+def _coming(
+    chance: random.Random, person: Someone, number: str, at: datetime, place: int
+) -> list[str]:
     return [
         person.key,
         number,
@@ -236,7 +176,7 @@ def _coming(chance: random.Random, person: Someone, number: str, place: int) -> 
     ]
 
 
-def _table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)
         out.writerow(header)
@@ -257,7 +197,6 @@ def _totals(
         "arrived": len(came),
         "not_arrived": len(absent),
         "unexpected": len(unexpected),
-        "arrived_by_category": dict(Counter(p.category for p in came)),
         "triage": dict(Counter(row[-2] for row in arrivals)),
         "destinations": dict(Counter(row[-1] for row in arrivals)),
         "lists": {"v1": second - ADDED + WITHDRAWN, "v2": second, "v3": count},

@@ -51,7 +51,7 @@ COMMANDS = [
         ("figures",),
         keys(
             "listed arrived not_arrived unexpected arrived_by_category triage destinations lists"
-            " list_diffs"
+            " list_diffs contact consents interviews answers unsafe_relatives"
         ),
         rf"^У списку {PEOPLE}$",
     ),

@@ -11,7 +11,6 @@ import re
 import signal
 import time
 from collections import Counter
-from hashlib import sha256
 from itertools import islice
 
 import pytest
@@ -19,24 +18,19 @@ import pytest
 from caseapp.domain.access import Role
 from caseapp.services import checking, figures, stages
 from caseapp.services.context import Context
-from caseapp.services.day import replay as replaying
-from caseapp.services.day.folder import ARRIVALS, PEOPLE, lists_of, rows_of
-from caseapp.services.day.replay import Step, replay
-from caseapp.storage.queries import lists, people
-from caseapp.storage.queries.people import Papers
-from caseapp.storage.queries.stages import all_stages
+from caseapp.services.day import steps
+from caseapp.services.day.replay import replay
+from caseapp.services.day.steps import Step
 from days import Day, invented_day, make_day, shared
 from registers import Founded
+from replayed import Row, rows_kept
 from sizes import sized
 from terminals import start
 
 ROWS = re.compile(r"^ok (\S+) (\d+)$", re.MULTILINE)
-PEOPLE_IN_A_SHORT_DAY = 30
+PEOPLE_IN_A_SHORT_DAY = 16
 BEFORE_THE_FIRST_SECONDS = 2.0
-BETWEEN_ROWS_SECONDS = 0.15
-
-Row = tuple[str, int]
-"""File and row: 1 is the first below the header, 0 a whole list."""
+BETWEEN_GROUPS_SECONDS = 0.3
 
 
 @pytest.fixture(scope="module")
@@ -81,14 +75,14 @@ def test_a_row_that_is_acknowledged_too_early_would_be_missed(founded: Founded, 
 
     def done_and_told(ctx: Context, step: Step) -> bool:
         done = really_done(ctx, step)
-        told.add((step.origin.file, step.row))
-        if len(told) == day.rows // 2:
+        told.update((source.origin.file, source.row) for source in step.sources)
+        if len(told) >= day.rows // 2:
             raise Killed
         return done
 
-    really_done = replaying._done
+    really_done = steps._done
     with pytest.MonkeyPatch.context() as patch, founded.opened(Role.SUPERVISOR) as ctx:
-        patch.setattr(replaying, "_done", done_and_told)
+        patch.setattr(steps, "_done", done_and_told)
         with pytest.raises(Killed):
             replay(ctx, day.folder, lambda _file, _row: None)
         assert not told <= rows_kept(ctx, day).keys()
@@ -103,7 +97,7 @@ def acknowledged_before_a_kill(founded: Founded, day: Day, chance: random.Random
             assert child.stdout is not None
             told += islice(child.stdout, wanted)
             time.sleep(
-                chance.uniform(0, BETWEEN_ROWS_SECONDS if wanted else BEFORE_THE_FIRST_SECONDS)
+                chance.uniform(0, BETWEEN_GROUPS_SECONDS if wanted else BEFORE_THE_FIRST_SECONDS)
             )
         finally:
             child.kill()
@@ -112,40 +106,3 @@ def acknowledged_before_a_kill(founded: Founded, day: Day, chance: random.Random
     whole, _, _torn = rest.rpartition(b"\n")
     text = b"".join([*told, whole, b"\n"]).decode()
     return {(file, int(row)) for file, row in ROWS.findall(text)}
-
-
-def rows_kept(ctx: Context, day: Day) -> Counter[Row]:
-    """Return how often each row of the day is in the register, told by its content."""
-    names = {sha256(path.read_bytes()).hexdigest(): path.name for path in lists_of(day.folder)}
-    rows = rows_of_people(day)
-    with ctx.register.read() as view:
-        found = Counter[Row]()
-        for stage in all_stages(view):
-            versions = lists.versions(view, stage.id)
-            for version in versions:
-                assert len(lists.entries(view, version.id)) == version.row_count
-            found.update((names[version.sha256], 0) for version in versions)
-            came = people.arrivals(view, stage.id)
-            found.update((ARRIVALS, rows[identity(one.person)]) for one in came)
-    return found
-
-
-def identity(person: Papers) -> tuple[str, ...]:
-    """Return what tells people apart who came: no two of a day share it."""
-    birth = person.birth.code if person.birth else ""
-    return person.surname, person.given, person.patronymic, birth
-
-
-def rows_of_people(day: Day) -> dict[tuple[str, ...], int]:
-    papers: dict[str, tuple[str, ...]] = {
-        row.get("key"): (
-            row.get("surname"),
-            row.get("given"),
-            row.get("patronymic"),
-            row.get("birth_date"),
-        )
-        for row in rows_of(day.folder, PEOPLE)
-    }
-    came = {papers[row.get("key")]: row.number for row in rows_of(day.folder, ARRIVALS)}
-    assert len(came) == day.totals["arrived"]
-    return came

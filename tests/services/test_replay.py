@@ -16,8 +16,8 @@ from caseapp.domain.day_errors import DayFileMissing, DayIncomplete, DayRowUnrea
 from caseapp.domain.errors import NotAllowed
 from caseapp.services import arrivals, checking, figures, lists, printing, stages
 from caseapp.services.context import Context
-from caseapp.services.day import replay as replaying
-from caseapp.services.day.folder import left_over
+from caseapp.services.day import steps
+from caseapp.services.day.folder import ARRIVALS, CASEWORK, left_over, rows_of
 from caseapp.services.day.replay import replay
 from caseapp.storage.columns import moment_of
 from caseapp.storage.journal import acts, store
@@ -76,7 +76,7 @@ def test_another_day_gives_its_own_totals(founded: Founded, day: Day) -> None:
         stage = stages.chosen(ctx)
         assert (stage.title, stage.site, stage.date) == (TITLE, SITE, DAY)
         assert stage.state == "OPEN"
-    assert left_over(day.folder) == ("calls.csv",)
+    assert left_over(day.folder) == ("inquiries.csv",)
 
 
 def test_playing_a_day_again_repeats_nothing(founded: Founded, day: Day) -> None:
@@ -102,7 +102,7 @@ def test_an_interrupted_replay_is_completed(founded: Founded, day: Day) -> None:
             raise Interrupted
 
     with founded.opened(Role.SUPERVISOR) as ctx, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(replaying, "GROUP_ACTS", 5)
+        patch.setattr(steps, "GROUP_ACTS", 5)
         with pytest.raises(Interrupted):
             replay(ctx, day.folder, stop)
     with founded.opened(Role.SUPERVISOR) as ctx:
@@ -135,6 +135,12 @@ def changed(file: Path, row: int, change: Callable[[dict[str, str]], None]) -> N
         writer.writerows(rows)
 
 
+def rows_about(day: Day, arrival: int) -> int:
+    """Return how many rows of casework are about who stands in a row of arrivals."""
+    key = rows_of(day.folder, ARRIVALS)[arrival - 1].get("key")
+    return sum(row.get("key") == key for name in CASEWORK for row in rows_of(day.folder, name))
+
+
 @pytest.mark.parametrize(
     ("column", "value"), [("list_no", "999"), ("triage", "purple"), ("destination", "moon")]
 )
@@ -145,17 +151,16 @@ def test_a_row_that_cannot_be_is_named_and_all_others_are_played(
     with founded.opened(Role.SUPERVISOR) as ctx:
         with pytest.raises(DayIncomplete) as refused:
             played(ctx, day)
-        assert (refused.value.count, refused.value.file) == (1, "arrivals.csv")
-        assert refused.value.row == 4
+        assert (refused.value.file, refused.value.row) == ("arrivals.csv", 4)
+        assert refused.value.count == 1 + rows_about(day, 4), "nothing is done for who never came"
         assert figures_of(ctx, day)["arrived"] == day.totals["arrived"] - 1
         assert checking.check(ctx).clean
-        changed(day.folder / "arrivals.csv", 4, lambda row: row.update({column: ""}))
 
 
 def test_a_slow_row_that_is_refused_does_not_end_the_replay(
     founded: Founded, day: Day, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(replaying, "GROUP_SECONDS", 0)
+    monkeypatch.setattr(steps, "GROUP_SECONDS", 0)
     changed(day.folder / "arrivals.csv", 4, lambda row: row.update(list_no="999"))
     with founded.opened(Role.SUPERVISOR) as ctx:
         with pytest.raises(DayIncomplete):
