@@ -137,6 +137,21 @@ def test_a_queue_is_said_with_its_number_its_wait_and_what_it_counts(today: Make
     assert one.page.queues.counted.text().startswith("На місці")
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (0, "щойно"),
+        (65, "найдовше 1 год 5 хв"),
+        (1439, "найдовше 23 год 59 хв"),
+        (1440, "від 05.03"),
+    ],
+)
+def test_a_wait_of_days_is_said_by_its_date(today: Make, minutes: int, said: str) -> None:
+    one = today()
+    one.wait_for(somebody(1, minutes, **HERE[Q.NO_TRIAGE]))
+    assert said in one.names()[0]
+
+
 def test_empty_queues_stand_below_quietly_and_cannot_be_chosen(today: Make) -> None:
     one = today()
     one.wait_for(somebody(1, **HERE[Q.UNFIT]))

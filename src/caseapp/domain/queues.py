@@ -88,11 +88,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """One queue as Today shows it; ``oldest_wait`` is ``None`` where nobody stands in it."""
+    """One queue as Today shows it; without a wait, and since never, where nobody stands in it."""
 
     queue: Queue
     count: int
     oldest_wait: timedelta | None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,10 @@ def waits_of(everybody: Iterable[Standing], now: datetime) -> Waits:
 
 def _counted(queue: Queue, everybody: tuple[Standing, ...], now: datetime) -> QueueView:
     since = [at for one in everybody if (at := waits_since(queue, one, now))]
-    return QueueView(queue, len(since), max(now - min(since), timedelta(0)) if since else None)
+    if not since:
+        return QueueView(queue, 0, None)
+    first = min(since)
+    return QueueView(queue, len(since), max(now - first, timedelta(0)), first)
 
 
 def progress_of(everybody: Iterable[Standing]) -> Progress:

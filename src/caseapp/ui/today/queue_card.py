@@ -37,7 +37,7 @@ _FACES: Mapping[Queue, tuple[str, str]] = MappingProxyType(
 )
 """Queue → picture and hue; the words beside it say the same."""
 _PICTURE, _KEY = 32, "Enter"
-_MINUTE = timedelta(minutes=1)
+_MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 class _QueueBrush:
@@ -176,9 +176,15 @@ def _number(one: QueueView, tr: Words) -> str:
 
 
 def _waits(one: QueueView, tr: Words) -> tuple[str, ...]:
-    """Return the longest wait in words, and shorter where that is too long for the room."""
-    if one.oldest_wait is None:
+    """Return the longest wait in words, and shorter where that is too long for the room.
+
+    Of a stage that is looked at days later the date says more than a number of hours.
+    """
+    if one.oldest_wait is None or one.since is None:
         return ()
+    if one.oldest_wait >= _DAY:
+        when = dates.when(one.since)
+        return tr("since {when}", when=when), when
     if one.oldest_wait < _MINUTE:
         return (tr("just now"),)
     length = dates.duration(one.oldest_wait, tr)
