@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     sys.excepthook = partial(_report, shell)
     shell.painted.connect(partial(_load_the_rest, tell=resumed))
     shell.painted.connect(partial(_listen_to_the_system, shell))
-    shell.start(resume.page, resume.draft, resume.row)
+    shell.start(resume.page, resume.draft, resume.row, resume.drill)
     status = app.exec()
     executor.shutdown()
     return status

@@ -28,3 +28,8 @@ class DayIncomplete(RuleError):
     count: int
     file: str
     row: int
+
+
+@dataclass(eq=False)
+class DrillNotHere(RuleError):
+    """A drill plays invented people into a register: only one that holds nobody else may take them."""

@@ -9,12 +9,16 @@ from platformdirs import user_data_path
 
 from caseapp.assets import resources
 from caseapp.domain.access import Role
-from caseapp.domain.dates import from_kyiv
+from caseapp.domain.coded import Compartment
+from caseapp.domain.dates import from_kyiv, kyiv
+from caseapp.domain.day_errors import DayIncomplete
 from caseapp.domain.ids import UserId
 from caseapp.domain.keeping_errors import Cancelled
-from caseapp.services import registers
+from caseapp.services import registers, users
+from caseapp.services.context import Context
 from caseapp.services.day.folder import ARRIVALS, rows_of
-from caseapp.services.day.replay import replay
+from caseapp.services.day.replay import begin
+from caseapp.services.day.steps import play
 from caseapp.services.lock_names import is_demo
 from caseapp.services.registers import NewUser
 from caseapp.storage.keys.slots import KdfParameters
@@ -24,8 +28,13 @@ PASSPHRASE = "вигадані люди"  # noqa: S105 - it is meant to be publi
 """Public: whoever reads this can open every demo register, and nothing else."""
 NAME = "Демо"
 CHEAP = KdfParameters(memory_kib=64 * 1024, passes=2, lanes=1)
-_MIDDLE = timedelta(hours=13, minutes=20)
-_EVERY_ROLE = frozenset({Role.SUPERVISOR, Role.FIELD_OFFICER})
+MIDDLE = timedelta(hours=14, minutes=30)
+"""Kyiv time to which the day is played: the buses are empty, families are being called, interviews have
+begun, so that every room has something behind it and something to do."""
+_EVERY_ROLE = frozenset(
+    {Role.ADMIN, Role.SUPERVISOR, Role.FIELD_OFFICER, Role.MEDIC, Role.PSYCHOLOGIST}
+)
+"""Whoever tries the program can try all of it: what each role may do stands in the real registers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +51,35 @@ def default_place() -> Path:
     return user_data_path("caseapp", appauthor=False) / "registers"
 
 
-def make(place: Path | None = None, progress: Progress = quietly) -> DemoMade:
-    """Make the demo register: the invented day's lists, and its arrivals up to the early afternoon.
+def day_folder() -> Path:
+    """Return the invented day that is played."""
+    return resources() / "demo"
+
+
+def make(
+    place: Path | None = None, progress: Progress = quietly, *, morning: bool = False
+) -> DemoMade:
+    """Make the demo register with the work of the invented day up to the middle of it.
 
     An earlier demo in the same place is replaced: it holds nobody's work.
 
+    Args:
+        place: the folder; by default that of this user's demo.
+        progress: told of rows that are safely on the disk.
+        morning: stop before the first bus, for a drill from the beginning.
+
     Raises:
         Cancelled: ``progress`` said so; nothing is left.
+        PlaceRefused: something else than a demo is there; it is left alone.
     """
     path = place or default_place() / "demo"
     if (path / "keys.json").is_file() and is_demo(path):
         shutil.rmtree(path)
-    folder = resources() / "demo"
-    total = 3 + len(rows_of(folder, ARRIVALS))
     made = registers.create(path, NewUser(NAME, PASSPHRASE, _EVERY_ROLE, CHEAP), demo=True)
     ctx = made.opened.context
-    done = 0
-
-    def acknowledge(_file: str, _row: int) -> None:
-        nonlocal done
-        done += 1
-        if not progress(done, total, "demo"):
-            raise Cancelled("demo")
-
     try:
-        replay(ctx, folder, acknowledge, until=_middle(folder))
+        users.grant(ctx, ctx.actor.id, Compartment.SPECIALIST, made.recovery_code)
+        _play(ctx, progress, None if morning else MIDDLE)
     except BaseException:
         ctx.register.close()
         shutil.rmtree(path, ignore_errors=True)
@@ -75,7 +88,26 @@ def make(place: Path | None = None, progress: Progress = quietly) -> DemoMade:
     return DemoMade(path, ctx.actor.id)
 
 
-def _middle(folder: Path) -> datetime:
+def _play(ctx: Context, progress: Progress, until: timedelta | None) -> None:
+    """Play the day's lists, and its acts up to a time of the day."""
+    folder, told, total = day_folder(), 0, 0
+
+    def acknowledge(_file: str, _row: int) -> None:
+        nonlocal told
+        told += 1
+        if not progress(told, max(told, total), "demo"):
+            raise Cancelled("demo")
+
+    # Before the lists are in nobody knows how much comes.
+    day = begin(ctx, folder, acknowledge)
+    due = [] if until is None else [one for one in day.coming if one.due <= _at(folder, until)]
+    total = told + sum(len(step.sources) for step in due)
+    refused = [*day.tally.refused, *play(ctx, due, acknowledge).refused]
+    if refused:
+        raise DayIncomplete(len(refused), refused[0].origin.file, refused[0].row)
+
+
+def _at(folder: Path, time: timedelta) -> datetime:
     first = min(row.moment("arrived_at") for row in rows_of(folder, ARRIVALS))
-    midnight = datetime.combine(first.date(), datetime.min.time())
-    return from_kyiv(midnight + _MIDDLE)
+    midnight = datetime.combine(kyiv(first).date(), datetime.min.time())
+    return from_kyiv(midnight + time)

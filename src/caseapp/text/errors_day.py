@@ -24,4 +24,7 @@ SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {
         row=x.row,
         file=x.file,
     ),
+    e.DrillNotHere: lambda _x, tr: tr(
+        "A drill is played in the register of invented people only. Nothing was changed here."
+    ),
 }

@@ -8,6 +8,7 @@ from caseapp.text.answer_labels import ANSWER_LABELS
 from caseapp.text.casework_labels import CASEWORK
 from caseapp.text.coded_labels import GROUPS, LABELS, SHORT, Key, sense
 from caseapp.text.compliance_labels import COMPLIANCE
+from caseapp.text.drill_labels import DRILL
 from caseapp.text.people_labels import PEOPLE
 from caseapp.text.queue_labels import QUEUES
 from caseapp.text.report_labels import REPORT_LABELS
@@ -21,6 +22,7 @@ _LABELS = {
     **PEOPLE,
     **REPORT_LABELS,
     **QUEUES,
+    **DRILL,
 }
 
 _FIELDS: Mapping[str, Key] = {

@@ -38,6 +38,7 @@ class Resume:
     page: str = ""
     row: str = ""
     draft: str = ""
+    drill: str = ""
 
 
 def write_resume(resume: Resume) -> str:

@@ -15,6 +15,7 @@ from caseapp.ui.arrivals.presenter import ArrivalsPresenter
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.compliance.page import CompliancePage
 from caseapp.ui.compliance.presenter import CompliancePresenter
+from caseapp.ui.drill.presenter import DrillPresenter
 from caseapp.ui.frame.header import Header
 from caseapp.ui.frame.presenter import FramePresenter, FrameTools
 from caseapp.ui.frame.rail import Place
@@ -63,6 +64,8 @@ class Where:
     """The id of what was being typed into a form."""
     record: str = ""
     """What `Room.record` said before a lock: an id."""
+    drill: str = ""
+    """Where the drill stands, as `ui.drill.state` writes it."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,9 @@ class Pages(QObject):
         self.frame.lock_wanted.connect(self.lock_wanted)
         self.stages.made.connect(self.frame.choose_stage)
         header.stage_wanted.connect(self.stages.open_new)
+        self.drill = _drill_of(session, self.workspace, self._frame)
+        if self.drill:
+            self.drill.restore(where.drill)
         self._go_back(where)
 
     def _add_today_and_arrivals(self, where: Where) -> None:
@@ -212,7 +218,8 @@ class Pages(QObject):
         last, draft = (desk.last.last, desk.unexpected.draft) if desk else (None, "")
         here = stage.id if stage else None
         record = view.room().record()
-        return Where(view.here, here, states, view.quiet.notice, last, draft, record)
+        drill = self.drill.state() if self.drill else ""
+        return Where(view.here, here, states, view.quiet.notice, last, draft, record, drill)
 
     def keep_drafts(self) -> None:
         """Write down what is being typed: the window locks, or the rooms are built anew."""
@@ -249,3 +256,13 @@ class Pages(QObject):
         self.workspace.go(code)
         if sought:
             self.workspace.rooms[code].seek(sought)
+
+
+def _drill_of(session: Session, workspace: Workspace, frame: Frame) -> DrillPresenter | None:
+    """Return the drill where one can be held; its strip stands under the header of every room."""
+    if session.drill is None:
+        return None
+    made = DrillPresenter(workspace, frame, session.drill)
+    workspace.put_under_header(made.strip)
+    workspace.header.drill_wanted.connect(made.open)
+    return made

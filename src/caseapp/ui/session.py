@@ -7,6 +7,7 @@ from pathlib import Path
 from caseapp.domain.access import Actor
 from caseapp.ui.arrivals.services import ArrivalServices
 from caseapp.ui.compliance.services import ComplianceServices
+from caseapp.ui.drill.services import DrillServices
 from caseapp.ui.frame.services import FrameServices
 from caseapp.ui.lists.services import ListServices
 from caseapp.ui.people.casefile_services import CasefileServices
@@ -52,3 +53,5 @@ class Session:
     go_on: Callable[[], object] | None = None
     """Makes an older copy that was put back writable; None where there is nothing to decide, or for
     somebody else to decide."""
+    drill: DrillServices | None = None
+    """Plays the invented day live; None where real people are, or nothing can be written."""

@@ -11,6 +11,7 @@ from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.choices import Choices
 from caseapp.ui.desktop import Desktop
+from caseapp.ui.drill.state import paused
 from caseapp.ui.gate.presenter import GatePresenter, Preselected
 from caseapp.ui.gate.screen import GateScreen
 from caseapp.ui.gate.services import GateServices
@@ -65,9 +66,12 @@ class Shell(QObject):
         self.window.closing.connect(self._close)
         tools.desktop.look_changed.connect(lambda _look: self._rebuild())
 
-    def start(self, page: str = "", draft: str = "", record: str = "") -> None:
-        """Show the lock screen; where to go once it is open: a page, the form of a draft, a record."""
-        self._where = Where(page or "today", draft=draft, record=record)
+    def start(self, page: str = "", draft: str = "", record: str = "", drill: str = "") -> None:
+        """Show the lock screen; where to go once it is open: a page, the form of a draft, a record.
+
+        A drill that was on is found again standing still.
+        """
+        self._where = Where(page or "today", draft=draft, record=record, drill=paused(drill))
         self._show_gate()
         self.window.show()
         QTimer.singleShot(0, self._tell_painted)
@@ -158,7 +162,7 @@ class Shell(QObject):
         self._session = self.pages = None
         self.window.show_widget(_cover())
         register, user = str(session.register), str(session.actor.id)
-        resume = Resume(register, user, where.page, row=where.record, draft=where.draft)
+        resume = Resume(register, user, where.page, where.record, where.draft, where.drill)
         closed: list[object] = []
         if patience_ms:  # in its turn, so after every change that is on its way
             self._tools.bridge.ask(

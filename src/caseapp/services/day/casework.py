@@ -272,7 +272,7 @@ def _step(
     act: str, rows: list[DayRow], who: Somebody, at: datetime, write: Callable[[UnitOfWork], None]
 ) -> Step:
     # Nothing can be done for somebody before they came, whatever a clock on paper said.
-    return Step(act, tuple(map(source_of, rows)), max(at, who.came_at), at, write)
+    return Step(act, tuple(map(source_of, rows)), max(at, who.came_at), at, write, who.person)
 
 
 def _relative_id(person: PersonId, order: int) -> UUID:

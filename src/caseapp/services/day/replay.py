@@ -163,7 +163,8 @@ def _arrival_step(
             write_captivity(work, marked.person, known.capture, known.periods)
 
     act = "mark_arrived" if number else "mark_unexpected"
-    return Step(act, (Source(origin, row.number),), at, at, write)
+    who = _somebody(stage, row, lines).person
+    return Step(act, (Source(origin, row.number),), at, at, write, who, row.get("station"))
 
 
 def _somebody(stage: StageId, row: DayRow, lines: dict[str, LineId]) -> Somebody:

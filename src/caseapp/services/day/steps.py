@@ -7,10 +7,11 @@ from datetime import datetime
 from itertools import chain
 
 from caseapp.domain.errors import RuleError
+from caseapp.domain.ids import PersonId
 from caseapp.services.context import Context
 from caseapp.services.day.folder import Origin
 from caseapp.storage.tables.keeping import Origin as OriginRow
-from caseapp.storage.unit_of_work import UnitOfWork
+from caseapp.storage.unit_of_work import Touched, UnitOfWork
 
 GROUP_ACTS = 50
 GROUP_SECONDS = 0.1
@@ -40,6 +41,10 @@ class Step:
     due: datetime
     occurred_at: datetime
     write: Callable[[UnitOfWork], None]
+    person: PersonId | None = None
+    """Whom it is about; None for a list."""
+    station: str = ""
+    """Where it is done; known of arrivals alone."""
 
 
 @dataclass(slots=True)
@@ -59,7 +64,8 @@ def play(ctx: Context, steps: Iterable[Step], acknowledge: Acknowledge) -> Tally
         with ctx.batch():
             until = time.monotonic() + GROUP_SECONDS
             for acts, step in enumerate(chain((first,), ahead), 1):
-                (group if _done(ctx, step) else tally.refused).extend(step.sources)
+                done = do(ctx, step) is not None
+                (group if done else tally.refused).extend(step.sources)
                 if acts >= GROUP_ACTS or time.monotonic() >= until:
                     break
         for source in group:
@@ -79,14 +85,14 @@ def keep_origin(work: UnitOfWork, origin: Origin) -> None:
     )
 
 
-def _done(ctx: Context, step: Step) -> bool:
+def do(ctx: Context, step: Step) -> Touched | None:
+    """Do one act and return what it wrote; None where a rule refused it, and then it wrote nothing."""
     try:
         with ctx.act(step.act, occurred_at=step.occurred_at) as work:
             work.look_ahead(OriginRow, [source.origin.id for source in step.sources])
             step.write(work)
             for source in step.sources:
                 keep_origin(work, source.origin)
-            work.commit()
+            return work.commit()
     except RuleError:
-        return False
-    return True
+        return None

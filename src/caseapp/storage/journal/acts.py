@@ -14,10 +14,32 @@ from caseapp.domain.acts import REDO, UNDO
 from caseapp.storage.journal.format import Transaction
 from caseapp.storage.journal.store import ENTRY, TRANSACTION, transaction_from
 
+ORIGIN = "origin"
+"""The table that says which row of a recorded day an act came from."""
+
 
 def acts_of(connection: Connection, author: UUID) -> Iterator[Transaction]:
     """Yield a user's acts, newest first."""
     rows = connection.execute(_newest_first().where(TRANSACTION.c.author == author))
+    return (transaction_from(row) for row in rows)
+
+
+def made_by_hand(connection: Connection, author: UUID) -> Iterator[Transaction]:
+    """Yield a user's acts, newest first, but none that was taken over from a recorded day.
+
+    Such an act happened elsewhere, at its own time: it is nobody's last act here.
+    """
+    within = ENTRY.alias("within")
+    taken_over = (
+        select(within.c.seq)
+        .where(
+            within.c.replica_id == TRANSACTION.c.replica_id,
+            within.c.seq.between(TRANSACTION.c.first_seq, TRANSACTION.c.last_seq),
+            within.c.table_name == ORIGIN,
+        )
+        .exists()
+    )
+    rows = connection.execute(_newest_first().where(TRANSACTION.c.author == author, ~taken_over))
     return (transaction_from(row) for row in rows)
 
 

@@ -32,9 +32,12 @@ class Restoration:
 
 
 def last_act(connection: Connection, user: UUID) -> Transaction | None:
-    """Return the user's newest act that has not been taken back; bookkeeping is passed over."""
+    """Return the user's newest act that has not been taken back.
+
+    Bookkeeping is passed over, and what a recorded day or a drill has played.
+    """
     toggles = last_toggles(connection)
-    for made in acts.acts_of(connection, user):
+    for made in acts.made_by_hand(connection, user):
         act = ACTS.get(made.act)
         if act is None or (not act.undoable and not made.act.endswith("_stage")):
             continue

@@ -25,6 +25,7 @@ from caseapp.services.registers import Opened
 from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
 from caseapp.ui.binding.casefile import casefile_services
 from caseapp.ui.binding.compliance import compliance_services
+from caseapp.ui.binding.drill import drill_services
 from caseapp.ui.binding.lists import list_services
 from caseapp.ui.binding.people import people_services
 from caseapp.ui.binding.relatives import relative_services
@@ -63,6 +64,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
         read_only=bool(opened.read_only),
         go_on=_go_on(opened),
         clock_off=any(code.startswith("clock_") for code in opened.notices),
+        drill=drill_services(ctx) if demo and not opened.read_only else None,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from caseapp.domain.access import Actor
 from caseapp.domain.coded import StageState
@@ -65,6 +65,7 @@ class Header(QFrame):
     lang_wanted = Signal()
     theme_wanted = Signal()
     lock_wanted = Signal()
+    drill_wanted = Signal()
 
     def __init__(self, look: Look, actor: Actor, *, demo: bool, read_only: bool) -> None:
         super().__init__()
@@ -80,9 +81,13 @@ class Header(QFrame):
         self.saved = label(look, tr("saved"), "small", "2")
         widest = max(look.width(text, "small") for text in (tr("saved"), tr("saving…")))
         self.saved.setMinimumWidth(round(widest) + 2)
-        marks = []
+        marks = list[QWidget]()
         if demo:
             marks.append(Chip(look, tr("Demo: invented people"), "partly", "graduation-cap"))
+        if demo and not read_only:
+            drill = Button(look, tr("Drill…"), Face(Kind.QUIET))
+            drill.clicked.connect(self.drill_wanted)
+            marks.append(drill)
         if read_only:
             marks.append(Chip(look, tr("Read only"), "neutral", "eye"))
         self.user = Button(look, _initials(actor.name), Face(Kind.QUIET, chevron=True))

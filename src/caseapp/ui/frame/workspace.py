@@ -39,13 +39,18 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         for entry in entries:
             self._stack.addWidget(entry.room)
-        right = column(header)
+        self._under = column()
+        right = column(header, self._under)
         right.addWidget(self._stack, 1)
         right.addWidget(self.quiet)
         lay = row(self.rail)
         lay.addLayout(right, 1)
         self.setLayout(lay)
         self.rail.wanted.connect(self.go)
+
+    def put_under_header(self, strip: QWidget) -> None:
+        """Show something in every room, between the header and the room."""
+        self._under.addWidget(strip)
 
     @property
     def here(self) -> str:
