@@ -40,12 +40,12 @@ def under(line: QueueLine, now: datetime, tr: Words) -> str:
     parts = [without_contact(line, now, tr)]
     if line.due_at is not None:
         parts.append(tr("call back at {time}", time=dates.clock(line.due_at)))
+    elif tries:
+        parts.append(tr.many("{count} attempt", "{count} attempts", tries))
     elif relatives:
         parts.append(tr.many("{count} relative", "{count} relatives", relatives))
     else:
         parts.append(tr("no relatives written down"))
-    if tries and line.due_at is None:
-        parts.append(tr.many("{count} attempt", "{count} attempts", tries))
     return " · ".join(part for part in parts if part)
 
 
