@@ -1,5 +1,6 @@
 """The chosen sheet: what stands on it, its language, and the two ways it leaves the register."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame
 
 from caseapp.domain.editions import Edition
@@ -10,11 +11,12 @@ from caseapp.ui.look import Look
 from caseapp.ui.reports.sheets import LANGS, description, editions, sheet_name
 from caseapp.ui.theme import CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
+from caseapp.ui.widgets.flow import Flow
 from caseapp.ui.widgets.form import FormField
-from caseapp.ui.widgets.parts import column, label, row
+from caseapp.ui.widgets.parts import column, label
 from caseapp.ui.widgets.segmented import Segmented
 
-_LEAST = 420
+_LEAST, _WIDE = 296, 420
 
 
 class ChoiceCard(QFrame):
@@ -24,7 +26,8 @@ class ChoiceCard(QFrame):
         super().__init__()
         tr = look.words
         self.setProperty("role", "card")
-        self.setFixedWidth(max(_LEAST, round(look.width("0" * 46, "body"))))
+        self.setMinimumWidth(_LEAST)
+        self.setMaximumWidth(max(_WIDE, round(look.width("0" * 46, "body"))))
         self._look, self._has_printer = look, has_printer
         self._ready = False
         self._name = label(look, "", "heading", wrap=True)
@@ -50,13 +53,17 @@ class ChoiceCard(QFrame):
         self.setLayout(
             column(
                 *(self._name, 4, self._of, 8, self._what, 12),
-                *(row(language, 16, self._edition, None), None),
+                *(Flow(language, self._edition, gap=16), None),
                 *(label(look, self._where(), "small", "2", wrap=True), 12),
                 *(self.save, 8, self.print),
                 margins=(20, 16, 20, 20),
             )
         )
         self.show_stage(None)
+
+    def sizeHint(self) -> QSize:
+        """Override: as wide as it may be; it gives way in a narrow window."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def describe(self, code: str) -> None:
         """Say what the chosen sheet is."""

@@ -17,6 +17,7 @@ _PAPER = QSize(48, 64)
 _SCALE = 0.75
 """Drawings are made for `_PAPER` and shown smaller, so that two rows of sheets fit on a laptop."""
 _ROWS = 7
+_NARROWEST = 140
 
 
 class SheetTile(QAbstractButton):
@@ -38,7 +39,7 @@ class SheetTile(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Override: the lines may be shortened, not cut in height."""
-        return self.sizeHint()
+        return QSize(_NARROWEST, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Override: chosen = soft ground, coloured edge and a tick."""

@@ -98,6 +98,8 @@ class ReportsPage(Room):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         bind(self, "Ctrl+S", self.choice.save.click, within)
         bind(self, "Ctrl+P", self.choice.print.click, within)
+        bind(self, "Ctrl+PgUp", self.preview.back.click, within)
+        bind(self, "Ctrl+PgDown", self.preview.on.click, within)
         self.beside.changed.connect(self.show_beside)
         self.choice.langs.changed.connect(lambda _lang: self.choice_made.emit())
         self.choice.editions.changed.connect(lambda _edition: self.choice_made.emit())
@@ -111,6 +113,7 @@ class ReportsPage(Room):
             ("← →", tr("another sheet")),
             ("Ctrl+S", tr("save the sheet as PDF")),
             ("Ctrl+P", tr("print the sheet")),
+            ("Ctrl+PgUp PgDn", tr("turn the pages of the preview")),
         )
 
     def enter(self) -> None:

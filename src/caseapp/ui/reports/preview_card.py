@@ -24,8 +24,8 @@ class PreviewCard(QFrame):
         tr = look.words
         self.setProperty("role", "card")
         self._look, self._page, self._pages = look, 0, 0
-        self.back = Button(look, tr("Previous page"), Face(icon="chevron-left"))
-        self.on = Button(look, tr("Next page"), Face(icon="chevron-right"))
+        self.back = _turn(look, tr("Previous page"), "chevron-left")
+        self.on = _turn(look, tr("Next page"), "chevron-right")
         self._where = label(look, "", "strong")
         self._said = label(look, "", "body", "2", wrap=True)
         self.paper = Paper(look)
@@ -72,6 +72,13 @@ class PreviewCard(QFrame):
         self.paper.setAccessibleDescription(self._where.text())
         self.back.setEnabled(self._page > 0 and self._pages > 0)
         self.on.setEnabled(self._page + 1 < self._pages)
+
+
+def _turn(look: Look, name: str, icon: str) -> Button:
+    button = Button(look, "", Face(icon=icon))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
 
 
 class Paper(QWidget):
