@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from caseapp.domain.access import Permission
 from caseapp.domain.captivity import IdentityState, ServiceType, StatusBefore
@@ -64,7 +64,8 @@ class WhoSection(Section):
         written = {code: each for code, each in self.fields.items() if code not in DECIDED}
         self.writer = FieldWriter(self, frame, services.fields, written)
         note = label(look, tr("each field is written as soon as it is left"), "small", "2")
-        body = column(FieldGrid(look, [*self.fields.values()]), 12, self.spellings)
+        self._grid = FieldGrid(look, [*self.fields.values()])
+        body = column(self._grid, 12, self.spellings)
         card = section_card(look, self.title, holder(body), beside=note)
         area, self._inner = QScrollArea(), holder(column(card, None))
         area.setWidgetResizable(True)
@@ -135,7 +136,14 @@ class WhoSection(Section):
         self.spellings.set_open(may=self._writes)
         self.spellings.show_spellings(seen.spellings)
         self.writer.show(seen.id, seen.fields)
-        # That fields were hidden deep inside it does not reach a scroll area by itself.
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the scroll area see what was hidden: from so deep inside it hears of it too late."""
+        inside: QWidget | None = self._grid
+        while inside is not None and (layout := inside.layout()) is not None:
+            layout.invalidate()
+            inside = inside.parentWidget() if inside is not self._inner else None
         QCoreApplication.postEvent(self._inner, QEvent(QEvent.Type.LayoutRequest))
 
     def _may_open(self, code: str, seen: PersonView) -> bool:
