@@ -17,7 +17,7 @@ from caseapp.domain.counted import Counted
 from caseapp.domain.disclosure.published import Mark, Published
 from caseapp.domain.disclosure.table import Cell, CellId, Kind, Relation, Table, at_most, total
 from caseapp.domain.editions import Edition
-from caseapp.domain.interviews import InterviewResult
+from caseapp.domain.interviews import InterviewResult, WishToTalk
 from caseapp.domain.printed_numbers import Shown
 from caseapp.domain.stage_summary import OTHER, SummaryData, Topic
 
@@ -135,11 +135,29 @@ def of_compliance(data: ComplianceData, people: tuple[Counted, ...]) -> Reader:
     return reader
 
 
+def _part(kind: Participation) -> Pick:
+    return lambda one: takes_part(one) is kind
+
+
+def _held(result: InterviewResult) -> Pick:
+    return lambda one: one.interview is result
+
+
+def _wishing(wish: WishToTalk | None) -> Pick:
+    return lambda one: one.wish is wish
+
+
+def _both(first: Pick, second: Pick) -> Pick:
+    return lambda one: first(one) and second(one)
+
+
+def _but(pick: Pick) -> Pick:
+    return lambda one: not pick(one)
+
+
 def _took_part(reader: Reader, data: ComplianceData) -> None:
     parts = [
-        reader.sees(
-            ("part", kind), share.part, lambda one, kind=kind: takes_part(one) is kind, "arrived"
-        )
+        reader.sees(("part", kind), share.part, _part(kind), "arrived")
         for kind, share in data.took_part
     ]
     reader.adds_up("arrived", parts)
@@ -148,9 +166,7 @@ def _took_part(reader: Reader, data: ComplianceData) -> None:
         reader.sees(
             ("interview", result),
             shown,
-            lambda one, result=result: (
-                takes_part(one) is Participation.COUNTED and one.interview is result
-            ),
+            _both(_part(Participation.COUNTED), _held(result)),
             counted,
         )
         for result, shown in (
@@ -163,7 +179,7 @@ def _took_part(reader: Reader, data: ComplianceData) -> None:
         reader.sees(
             ("wish", str(wish)),
             shown,
-            lambda one, wish=wish: takes_part(one) is Participation.COUNTED and one.wish is wish,
+            _both(_part(Participation.COUNTED), _wishing(wish)),
             counted,
         )
         for wish, shown in data.wishes
@@ -243,9 +259,7 @@ def _answers(
 
         key = (dimension, line.name, str(line.region), code)
         n = reader.sees((*key, "N"), share.base, answered, (*key[:3], "counted"))
-        v = reader.sees(
-            (*key, "V"), share.part, lambda one, a=answered, k=kept: a(one) and not k(one), n
-        )
+        v = reader.sees((*key, "V"), share.part, _both(answered, _but(kept)), n)
         r = reader.guesses((*key, "R"), kept, n)
         reader.adds_up(n, [v, r])
         reader.within(n, (code, "N"))
@@ -338,19 +352,7 @@ def _code(one: Counted, topic: Topic) -> str:
     return _CODES[topic](one)
 
 
-_UNKNOWN_OF_MINIMAL = {Topic.SEX, Topic.FORCE, Topic.RANK, Topic.YEAR}
-_CODES: Mapping[Topic, Callable[[Counted], str]] = {
-    Topic.CATEGORY: lambda one: one.category.group,
-    Topic.SEX: lambda one: one.sex.value,
-    Topic.FORCE: lambda one: one.force,
-    Topic.RANK: lambda one: _RANKS.get(one.rank, ""),
-    Topic.YEAR: lambda one: str(one.captured.value.year) if one.captured else "",
-    Topic.TRIAGE: lambda one: one.triage or "",
-    Topic.DESTINATION: lambda one: one.destination or "",
-    Topic.CONTACT: lambda one: _CONTACT[one.contact],
-    Topic.INTERVIEW: lambda one: one.interview or "",
-}
-_CONTACT = {
+_CONTACT: Mapping[ContactState, str] = {
     ContactState.REACHED: "reached",
     ContactState.ALREADY_IN_TOUCH: "reached",
     ContactState.TRYING: "not_reached",
@@ -360,7 +362,7 @@ _CONTACT = {
     ContactState.OFFERED: "offered",
     ContactState.NOT_OFFERED: "not_offered",
 }
-_RANKS = {
+_RANKS: Mapping[str, str] = {
     "солдат": "private",
     "старший солдат": "private",
     "матрос": "private",
@@ -372,4 +374,16 @@ _RANKS = {
     "штаб-сержант": "senior_sergeant",
     "капітан": "junior_officer",
     "майор": "senior_officer",
+}
+_UNKNOWN_OF_MINIMAL = {Topic.SEX, Topic.FORCE, Topic.RANK, Topic.YEAR}
+_CODES: Mapping[Topic, Callable[[Counted], str]] = {
+    Topic.CATEGORY: lambda one: one.category.group,
+    Topic.SEX: lambda one: one.sex.value,
+    Topic.FORCE: lambda one: one.force,
+    Topic.RANK: lambda one: _RANKS.get(one.rank, ""),
+    Topic.YEAR: lambda one: str(one.captured.value.year) if one.captured else "",
+    Topic.TRIAGE: lambda one: one.triage or "",
+    Topic.DESTINATION: lambda one: one.destination or "",
+    Topic.CONTACT: lambda one: _CONTACT[one.contact],
+    Topic.INTERVIEW: lambda one: one.interview or "",
 }
