@@ -1,5 +1,6 @@
-"""The main job without a window: a register, the lists, the arrivals, and the roll-call on paper."""
+"""The main job without a window: a register, the whole invented day, its figures, and four sheets of paper."""
 
+import csv
 import secrets
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +15,15 @@ USER = "Demo"
 ACKNOWLEDGED = "ok "
 XDG = ("CACHE", "CONFIG", "DATA", "STATE")
 ROLES = ("admin", "supervisor", "field_officer")
+PLAYED = ("arrivals", "relatives", "consents", "calls", "interviews", "answers", "events")
+"""The files of a day, besides the lists, whose rows a replay acknowledges."""
+REPORTS = {
+    "roll-call": "roll-call",
+    "stage-summary": "stage summary",
+    "contact-register": "contact register",
+    "compliance": "report on respect for the Conventions",
+}
+"""Report → how it is called when it is printed."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +52,9 @@ class Folder:
         """Its passphrase, in a file because nobody types here."""
         return self.path / "passphrase.txt"
 
-    @property
-    def paper(self) -> Path:
-        """The printed roll-call."""
-        return self.path / "roll-call.pdf"
+    def paper(self, report: str) -> Path:
+        """Return where a report is printed to."""
+        return self.path / f"{report}.pdf"
 
 
 def work_through(environment: Environment) -> int:
@@ -59,9 +68,11 @@ def work_through(environment: Environment) -> int:
         say(step.saying)
         if run_step(environment, step, variables(folder)):
             raise Refusal(f"The day stopped at this step; what was made is kept in {folder.path}.")
-    if not folder.paper.is_file():
-        raise Refusal(f"The program ended well but left no {folder.paper}.")
-    say(f"The roll-call is in {folder.paper}")
+    for report, name in REPORTS.items():
+        paper = folder.paper(report)
+        if not paper.is_file():
+            raise Refusal(f"The program ended well but left no {paper}.")
+        say(f"The {name} is in {paper}")
     say(f"The register is in {folder.register}, its passphrase in {folder.passphrase}.")
     return 0
 
@@ -93,17 +104,26 @@ def steps(folder: Folder, demo: Path) -> Iterator[Step]:
     roles = [part for role in ROLES for part in ("--role", role)]
     code = str(folder.path / "recovery-code.txt")
     new = ("register", "new", str(folder.register), "--user", USER, *roles)
-    yield Step("1/4 A new encrypted register", (*new, "--recovery-file", code))
-    saying = "2/4 Three lists, then the arrivals in time order"
+    last = 3 + len(REPORTS)
+    yield Step(f"1/{last} A new encrypted register", (*new, "--recovery-file", code))
+    saying = (
+        f"2/{last} Three lists, then the whole day: arrivals, families, consents, calls, interviews"
+    )
     yield Step(saying, ("replay", str(demo)), rows=rows_of_day(demo))
-    yield Step("3/4 The figures of the stage", ("figures",))
-    yield Step("4/4 The roll-call", ("report", "roll-call", "--out", str(folder.paper)))
+    yield Step(f"3/{last} The figures of the stage", ("figures",))
+    for number, (report, name) in enumerate(REPORTS.items(), 4):
+        arguments = ("report", report, "--out", str(folder.paper(report)))
+        yield Step(f"{number}/{last} The {name}", arguments)
 
 
 def rows_of_day(demo: Path) -> int:
-    """Return how many rows a replay acknowledges: a list counts as one, an arrival too."""
-    arrivals = (demo / "arrivals.csv").read_text("utf-8").splitlines()
-    return len(list(demo.glob("list-v*.xlsx"))) + len(arrivals) - 1
+    """Return how many rows a replay acknowledges: a list counts as one, every other row too."""
+    count = len(list(demo.glob("list-v*.xlsx")))
+    for name in PLAYED:
+        if (file := demo / f"{name}.csv").is_file():
+            with file.open(encoding="utf-8-sig", newline="") as rows:
+                count += sum(1 for _ in csv.DictReader(rows))
+    return count
 
 
 def variables(folder: Folder) -> dict[str, str]:

@@ -103,6 +103,7 @@ def late_gate() -> GateServices[Session]:
         judge=lambda text: real().judge(text),
         suggest=lambda: real().suggest(),
         make_demo=lambda progress: real().make_demo(progress),
+        make_morning=lambda progress: real().make_morning(progress),
         default_place=place,
     )
 

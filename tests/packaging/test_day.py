@@ -48,10 +48,14 @@ def test_the_day_is_worked_through_and_the_paper_is_named(
 ) -> None:
     assert day.work_through(with_program) == 0
     given = [arguments for arguments, _ in calls(with_program)]
-    assert [words[0] for words in given] == ["register", "replay", "figures", "report"]
-    paper = given[-1][-1]
-    assert Path(paper).read_bytes().startswith(b"%PDF")
-    assert f"The roll-call is in {paper}" in capfd.readouterr().out
+    assert [words[0] for words in given] == ["register", "replay", "figures", *["report"] * 4]
+    said = capfd.readouterr().out
+    printed = {words[1]: words[-1] for words in given[3:]}
+    assert printed.keys() == {"roll-call", "stage-summary", "contact-register", "compliance"}
+    for paper in printed.values():
+        assert Path(paper).read_bytes().startswith(b"%PDF")
+        assert f"is in {paper}" in said
+    assert f"The roll-call is in {printed['roll-call']}" in said
 
 
 def test_acknowledged_rows_become_a_count_and_other_words_stay(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.domain.access import Role
 from caseapp.domain.ids import UserId
+from caseapp.domain.keeping_errors import Cancelled
 from caseapp.domain.key_errors import PauseNeeded, WrongPassphrase
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.gate.presenter import GatePresenter, Preselected
@@ -45,6 +46,7 @@ class Keys:
     )
     tried: list[Any] = field(default_factory=list)
     pause: int = 0
+    refuses: Exception | None = None
 
     def unlock(self, path: Path, user: UserId, secret: str) -> str:
         self.tried.append((path, user, secret))
@@ -64,8 +66,14 @@ class Keys:
 
     def make_demo(self, progress: Progress) -> DemoMade:
         progress(1, 2, "demo")
+        if self.refuses:
+            raise self.refuses
         self.tiles = (RegisterTile(SECOND, ANDRII, None, demo=True),)
         return DemoMade(SECOND, OLENA, "public")
+
+    def make_morning(self, progress: Progress) -> DemoMade:
+        self.tried.append("morning")
+        return self.make_demo(progress)
 
     def services(self) -> GateServices[str]:
         people = (LockName(OLENA, "Кравець Олена", True), LockName(ANDRII, "Бойко Андрій", False))
@@ -79,6 +87,7 @@ class Keys:
             judged,
             lambda: SUGGESTED,
             self.make_demo,
+            self.make_morning,
             Path("/registers/новий"),
         )
 
@@ -219,6 +228,7 @@ def test_the_recovery_code_makes_a_new_administrator(gate: Gate) -> None:
 def test_who_has_a_real_register_is_not_offered_the_demo(gate: Gate) -> None:
     assert not gate.screen.demo.isVisible()
     assert not gate.screen.lock.demo.isVisible()
+    assert not gate.screen.drill.isVisible()
     assert gate.screen.found.isVisible()
 
 
@@ -261,3 +271,16 @@ class TestNothingYet:
         assert register.demo
         assert not gate.screen.lock.demo.isVisible()
         assert gate.screen.demo.isVisible(), "the demo alone: it can be begun anew"
+        assert gate.keys.tried == []
+
+    def test_a_drill_begins_with_a_demo_before_its_first_bus(self, gate: Gate) -> None:
+        gate.screen.drill.click()
+        assert gate.keys.tried == ["morning"]
+        assert gate.screen.lock.secret.text() == "public"
+
+    def test_why_a_demo_could_not_be_made_is_said(self, gate: Gate, keys: Keys) -> None:
+        keys.refuses = Cancelled("demo")
+        gate.screen.lock.demo.click()
+        assert gate.screen.lock.fault.text()
+        assert not gate.screen.progress.isVisible()
+        assert gate.screen.lock.secret.text() == ""

@@ -94,7 +94,7 @@ def test_the_new_process_knows_where_the_user_was_and_nothing_else(tmp_path: Pat
     assert process.wait(10) == 0
     assert gone.wait(5)
     said, names = json.loads(kept.read_text())
-    assert set(json.loads(said)) == {"register", "user", "page", "row", "draft"}
+    assert set(json.loads(said)) == {"register", "user", "page", "row", "draft", "drill"}
     assert "CASEAPP_PASSPHRASE_FILE" not in names
     assert "SHELL" not in names
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 import caseapp
-from caseapp.cli import day, figures_paper, keeping, lists, registers, stages, users
+from caseapp.cli import day, drill, figures_paper, keeping, lists, registers, stages, users
 from caseapp.text.words import Lang, Words
 
 WITH_VALUE = frozenset({"--register", "--user", "--passphrase-file", "--lang", "--stage"})
@@ -40,6 +40,8 @@ def build() -> typer.Typer:
     commands: dict[str, Callable[..., None]] = {
         "arrive": day.arrive_command,
         "replay": day.replay_command,
+        "demo": drill.demo_command,
+        "drill": drill.drill_command,
         "figures": day.figures_command,
         "find": day.find_command,
         "merge": keeping.merge_command,

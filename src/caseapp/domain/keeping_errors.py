@@ -54,6 +54,6 @@ class MigrationFailed(EnvironmentFault):
 
 @dataclass(eq=False)
 class Cancelled(RuleError):
-    """The user stopped it; ``what``: backup, restore, check, removal."""
+    """The user stopped it; ``what``: backup, restore, check, removal, demo."""
 
     what: str

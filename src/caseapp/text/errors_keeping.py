@@ -72,6 +72,7 @@ _STOPPED: Mapping[str, Callable[[Words], str]] = {
     "restore": lambda tr: tr("Stopped. Nothing was restored; the backup is unchanged."),
     "check": lambda tr: tr("Stopped. The register was not checked to the end; check it later."),
     "removal": lambda tr: tr("Stopped. Nobody was removed; the register is as it was."),
+    "demo": lambda tr: tr("Stopped. Nothing of the demo was kept."),
 }
 
 SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {

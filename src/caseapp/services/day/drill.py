@@ -13,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from uuid import UUID
 
-from caseapp.domain.acts import REDO, UNDO
+from caseapp.domain.acts import ACTS, REDO, UNDO
 from caseapp.domain.contact import REACHED, Outcome
 from caseapp.domain.day_errors import DrillNotHere
 from caseapp.domain.drill import Against, Debrief, Event, Leave, News, Opening
@@ -207,9 +207,15 @@ def _own(ctx: Context, since: datetime) -> tuple[tuple[str, int], ...]:
         counts = Counter(
             one.act
             for one in made
-            if one.act not in {UNDO, REDO} and toggles.get(Dot(one.replica, one.first)) != UNDO
+            if _is_work(one.act) and toggles.get(Dot(one.replica, one.first)) != UNDO
         )
     return tuple(counts.most_common())
+
+
+def _is_work(act: str) -> bool:
+    """Say whether an act is one of the day's work: neither bookkeeping nor a step back."""
+    known = ACTS.get(act)
+    return known is not None and known.permission is not None and act not in {UNDO, REDO}
 
 
 def _silently(_file: str, _row: int) -> None:

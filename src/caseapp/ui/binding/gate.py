@@ -1,5 +1,6 @@
 """The gate's use cases, as the window calls them. What only an open register needs loads later."""
 
+from functools import partial
 from pathlib import Path
 
 from caseapp.domain.errors import OpenInAnotherWindow, RegisterBusy
@@ -31,7 +32,8 @@ def gate_services(default_place: Path) -> GateServices[Session]:
         recover=_recover,
         judge=passphrases.judge,
         suggest=passphrases.suggest,
-        make_demo=_demo,
+        make_demo=partial(_demo, morning=False),
+        make_morning=partial(_demo, morning=True),
         default_place=default_place,
     )
 
@@ -62,10 +64,10 @@ def _recover(wanted: Recovery) -> Fresh[Session]:
     return _fresh(wanted.path, registers.recover(wanted.path, wanted.code, admin))
 
 
-def _demo(progress: Progress) -> DemoMade:
+def _demo(progress: Progress, *, morning: bool) -> DemoMade:
     from caseapp.services import demo  # noqa: PLC0415 - start-up: pulls in the lists
 
-    made = demo.make(progress=progress)
+    made = demo.make(progress=progress, morning=morning)
     return DemoMade(made.path, made.user, made.passphrase)
 
 

@@ -149,6 +149,7 @@ def _choice(look: Look, name: str) -> QComboBox:
 def _table(look: Look, lines: Sequence[tuple[str, ...]]) -> QWidget:
     """Return words with their numbers beside them, the numbers under each other."""
     grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(0, 1)

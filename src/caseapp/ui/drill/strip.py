@@ -20,7 +20,8 @@ class DrillStrip(QFrame):
 
     paused = Signal()
     """Pause, or go on."""
-    sped = Signal(int)
+    sped = Signal(object)
+    """How many seconds of the day pass in one."""
     ended = Signal()
 
     def __init__(self, look: Look) -> None:

@@ -20,6 +20,7 @@ from caseapp.ui.gate.services import (
     Fresh,
     GateServices,
     NewRegister,
+    Progress,
     Recovery,
 )
 from caseapp.ui.long_work import LongWork
@@ -82,10 +83,15 @@ class Founding(QObject, Generic[S]):
         self._show(card, submit)
         return card
 
-    def make_demo(self, then: Callable[[DemoMade], object]) -> None:
+    def make_demo(
+        self,
+        make: Callable[[Progress], DemoMade],
+        then: Callable[[DemoMade], object],
+        otherwise: Callable[[Exception], object],
+    ) -> None:
         """Make the register of invented people, with progress and Stop."""
         tr = self._look.words
-        self._demo.run(tr("Making the register of invented people"), self._services.make_demo, then)
+        self._demo.run(tr("Making the register of invented people"), make, then, otherwise)
 
     def _create(self, card: CreateCard) -> None:
         tr = self._look.words

@@ -1,5 +1,6 @@
 """Joins the gate to its use cases."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -18,6 +19,7 @@ from caseapp.ui.gate.services import (
     Enrolment,
     GateServices,
     LockName,
+    Progress,
     RegisterTile,
 )
 from caseapp.ui.look import Look
@@ -58,7 +60,8 @@ class GatePresenter(QObject, Generic[S]):
         screen.lock.recover_wanted.connect(self._recover)
         screen.create_wanted.connect(self.founding.open_create)
         screen.open_wanted.connect(self._choose_folder)
-        screen.demo_wanted.connect(self._make_demo)
+        screen.demo_wanted.connect(lambda: self._make_demo(services.make_demo))
+        screen.drill_wanted.connect(lambda: self._make_demo(services.make_morning))
         screen.lock.secret.setFocus()
 
     def start(self) -> None:
@@ -137,8 +140,9 @@ class GatePresenter(QObject, Generic[S]):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _make_demo(self) -> None:
-        self.founding.make_demo(self._demo_made)
+    def _make_demo(self, make: Callable[[Progress], DemoMade]) -> None:
+        self._screen.lock.fault.say("")
+        self.founding.make_demo(make, self._demo_made, self._refused)
 
     def _demo_made(self, made: DemoMade) -> None:
         self._first = Preselected(made.path, made.user)

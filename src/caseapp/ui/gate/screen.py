@@ -30,6 +30,7 @@ class GateScreen(QWidget):
     create_wanted = Signal()
     open_wanted = Signal()
     demo_wanted = Signal()
+    drill_wanted = Signal()
 
     def __init__(self, look: Look, now: datetime) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class GateScreen(QWidget):
         self.found = self._way("plus", tr("Make a register"), self.create_wanted)
         self.browse = self._way("folder-open", tr("Open a folder"), self.open_wanted)
         self.demo = self._way("graduation-cap", tr("Try it with invented people"), self.demo_wanted)
+        self.drill = self._way("clock", tr("A drill from the first bus"), self.drill_wanted)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._lock_page())
         lay = column(self._top(), margins=(40, 28, 40, 28))
@@ -56,11 +58,14 @@ class GateScreen(QWidget):
         self.langs.changed.connect(self.lang_chosen)
         self.lock.demo_wanted.connect(self.demo_wanted)
         self.demo.hide()
+        self.drill.hide()
 
     def show_registers(self, tiles: Sequence[RegisterTile], chosen: Path | None) -> None:
         """Show the registers. The demo is offered first to who has none, to nobody with a real one."""
         self.lock.show_registers(tiles, chosen)
-        self.demo.setVisible(bool(tiles) and all(tile.demo for tile in tiles))
+        nobody_real = all(tile.demo for tile in tiles)
+        self.demo.setVisible(bool(tiles) and nobody_real)
+        self.drill.setVisible(nobody_real)
 
     def show_time(self, now: datetime) -> None:
         """Show day and time."""
@@ -105,7 +110,7 @@ class GateScreen(QWidget):
                 *(None, row(None, self._greeting, None), 4, row(None, self._day, None), 28),
                 *(row(None, self.lock, None), 12, row(None, self.progress, None), 8),
                 row(None, Picture(look, "shield-check", 18, "ok"), 8, safe, None),
-                *(None, row(None, self.found, 12, self.browse, 12, self.demo, None)),
+                *(None, row(None, self.found, 12, self.browse, 12, self.demo, 12, self.drill, None)),
             )
         )
 

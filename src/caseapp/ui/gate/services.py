@@ -95,4 +95,6 @@ class GateServices(Generic[S]):
     judge: Callable[[str], Verdict]
     suggest: Callable[[], str]
     make_demo: Callable[[Progress], DemoMade]
+    make_morning: Callable[[Progress], DemoMade]
+    """The demo before its first bus, for a drill."""
     default_place: Path
