@@ -136,15 +136,7 @@ class WhoSection(Section):
         self.spellings.set_open(may=self._writes)
         self.spellings.show_spellings(seen.spellings)
         self.writer.show(seen.id, seen.fields)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Let the scroll area see what was hidden: from so deep inside it hears of it too late."""
-        inside: QWidget | None = self._grid
-        while inside is not None and (layout := inside.layout()) is not None:
-            layout.invalidate()
-            inside = inside.parentWidget() if inside is not self._inner else None
-        QCoreApplication.postEvent(self._inner, QEvent(QEvent.Type.LayoutRequest))
+        _fit(self._grid, self._inner)
 
     def _may_open(self, code: str, seen: PersonView) -> bool:
         if seen.minimal and code not in NAMES:
@@ -171,7 +163,7 @@ class WhoSection(Section):
             lambda: self._services.change_category(person, category, reason),
             changed,
             owner=self,
-            otherwise=lambda error: dialog.refuse(self._said(error)),
+            otherwise=lambda error: dialog.refuse(_said(error, self._frame.look.words)),
         )
 
     def _confirm(self, code: str) -> None:
@@ -182,7 +174,7 @@ class WhoSection(Section):
             lambda: self._services.confirm_identity(seen.id, IdentityState(code)),
             lambda _none: self._written("identity"),
             owner=self,
-            otherwise=lambda error: field.refuse(code, self._said(error)),
+            otherwise=lambda error: field.refuse(code, _said(error, self._frame.look.words)),
         )
 
     def _add_spelling(self, written: str) -> None:
@@ -197,17 +189,27 @@ class WhoSection(Section):
             lambda: self._services.add_spelling(person, written),
             added,
             owner=self,
-            otherwise=lambda error: self.spellings.refuse(self._said(error)),
+            otherwise=lambda error: self.spellings.refuse(_said(error, self._frame.look.words)),
         )
 
     def _written(self, code: str) -> None:
         tr = self._frame.look.words
         self._frame.say(Notice(tr("Written: {field}", field=field_label(code, tr)), undo=True))
 
-    def _said(self, error: Exception) -> str:
-        if not isinstance(error, CaseError):
-            raise error
-        return sentence(error, self._frame.look.words)
+
+def _fit(grid: QWidget, inner: QWidget) -> None:
+    """Let the scroll area around ``inner`` see what was hidden: from so deep it hears of it too late."""
+    inside: QWidget | None = grid
+    while inside is not None and (layout := inside.layout()) is not None:
+        layout.invalidate()
+        inside = inside.parentWidget() if inside is not inner else None
+    QCoreApplication.postEvent(inner, QEvent(QEvent.Type.LayoutRequest))
+
+
+def _said(error: Exception, tr: Words) -> str:
+    if not isinstance(error, CaseError):
+        raise error
+    return sentence(error, tr)
 
 
 def _field(look: Look, code: str) -> InPlace:

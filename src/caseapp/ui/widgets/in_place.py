@@ -54,7 +54,8 @@ class InPlace(QWidget):
         self.value.clicked.connect(self.open)
         self.field.edited.connect(self._pause.start)
         self.field.gone.connect(self.leave)
-        self.field.taken.connect(self._take)
+        self.field.taken.connect(self.leave)
+        self.field.taken.connect(self.value.setFocus)
         self.field.stepped.connect(self._step)
         self.field.escaped.connect(self._escape)
         self.set_choices(choices)
@@ -129,10 +130,6 @@ class InPlace(QWidget):
         self._taken_back = ""
         self._turn(self.value)
         self.show_value("")
-
-    def _take(self) -> None:
-        self.leave()
-        self.value.setFocus()
 
     def _escape(self) -> None:
         text = self.field.text()
