@@ -208,6 +208,9 @@ def _check(
     reader.adds_up("arrived", [name("A"), name(na)])
     reader.adds_up(name("A"), [name("N"), *map(name, OTHERS)])
     reader.adds_up(name("N"), list(map(name, ANSWERED)))
+    # Not printed here, but by groups: so few of them can be why a zero is printed as a sign.
+    reader.guesses(name("V"), has(*ANSWERED[1:]), name("N"))
+    reader.adds_up(name("V"), list(map(name, ANSWERED[1:])))
     counted = ("part", Participation.COUNTED)
     asked = [name("N"), *map(name, OTHERS[:-1])]
     reader.relations.append(Relation((*((n, 1) for n in asked), (counted, -1)), exact=False))

@@ -21,7 +21,7 @@ from caseapp.domain.editions import Edition
 from caseapp.domain.stage_summary import ListCounts, SummaryData
 from caseapp.domain.stage_summary_count import summary
 from counted_day import invented, random_people
-from disclosure_attack import recovered
+from disclosure_attack import NEAR, attack, recovered
 from reports.readers import of_compliance, of_summary
 from reports.sheets import CUT_OFF, IMPRINT, STAGE
 from sizes import sized
@@ -58,6 +58,15 @@ def test_nothing_is_recovered_from_the_reports_of_random_days() -> None:
             assert taken(people, edition) == [], (seed, edition)
         days += 1
     assert days >= 3
+
+
+@pytest.mark.parametrize("edition", COUNTED)
+def test_the_attack_never_excludes_the_truth(edition: Edition) -> None:
+    for seed in (5, 6, 8, 9):
+        people = random_people(seed)
+        reader = of_compliance(report(people, edition), people)
+        for name, found in attack(*reader.paper()).items():
+            assert found.low - NEAR <= reader.cells[name].count <= found.high + NEAR, (seed, name)
 
 
 @pytest.mark.parametrize("edition", COUNTED)

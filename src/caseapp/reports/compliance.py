@@ -9,6 +9,7 @@ from caseapp.domain.compliance_report import ComplianceData, Participation
 from caseapp.domain.interviews import WishToTalk
 from caseapp.reports import compliance_tables as tables
 from caseapp.reports import imprint
+from caseapp.reports.compliance_heat import breakdowns
 from caseapp.reports.compliance_notes import Paragraphs, definitions
 from caseapp.reports.model import (
     Block,
@@ -55,7 +56,7 @@ def build(data: ComplianceData, words: Words) -> Doc:
             *tables.by_theme(data, told, tr),
             *tables.missing(data, tr),
             *tables.by_article(data, told, tr),
-            *tables.breakdowns(data, tr),
+            *breakdowns(data, tr),
             *_grave(data, told, paragraphs, tr),
             *definitions(data, told, paragraphs, tr),
             imprint.approval(data.imprint, data.edition, tr),

@@ -6,13 +6,9 @@ from caseapp.domain.answers import AnswerState
 from caseapp.domain.catalogue import Catalogue
 from caseapp.domain.coded import Category
 from caseapp.domain.compliance_report import (
-    Breakdown,
     CheckLine,
     ComplianceData,
-    Dimension,
-    GroupLine,
 )
-from caseapp.domain.printed_numbers import Share
 from caseapp.reports.model import (
     Align,
     Block,
@@ -20,7 +16,6 @@ from caseapp.reports.model import (
     Column,
     Heading,
     Part,
-    Prose,
     Row,
     Style,
     Swatches,
@@ -29,7 +24,7 @@ from caseapp.reports.model import (
     Tone,
 )
 from caseapp.text.check_words import articles
-from caseapp.text.figure_words import group_name, of_base, rate
+from caseapp.text.figure_words import of_base, rate
 from caseapp.text.labels import label
 from caseapp.text.words import Words
 
@@ -43,9 +38,6 @@ _MISSING = (
     AnswerState.NOT_APPLICABLE,
 )
 _WHOLE = 1000
-_CHECKS_ABREAST = 6
-_HEAT = ((500, Tone.FAINT), (700, Tone.LIGHT), (850, Tone.MIDDLE), (_WHOLE, Tone.STRONG))
-"""Up to which rate (permille) a cell has which tone; accounts of captivity crowd at the upper end."""
 
 
 def participation(data: ComplianceData, tr: Words) -> Table:
@@ -60,9 +52,9 @@ def participation(data: ComplianceData, tr: Words) -> Table:
         rows=tuple(
             Row(
                 (
-                    _words(label(kind, tr)),
-                    _number(of_base(share.part, share.base, tr)),
-                    _number(rate(share, tr)),
+                    worded(label(kind, tr)),
+                    number(of_base(share.part, share.base, tr)),
+                    number(rate(share, tr)),
                 )
             )
             for kind, share in data.took_part
@@ -114,9 +106,9 @@ def missing(data: ComplianceData, tr: Words) -> list[Block]:
                 Row(
                     (
                         Cell(((Text(line.code, Style.COUNT),),)),
-                        _number(line.applicable.text),
-                        _number(line.answered.text),
-                        *(_number(dict(line.states)[state].text) for state in _MISSING),
+                        number(line.applicable.text),
+                        number(line.answered.text),
+                        *(number(dict(line.states)[state].text) for state in _MISSING),
                     )
                 )
                 for line in data.checks
@@ -141,31 +133,17 @@ def by_article(data: ComplianceData, told: Catalogue, tr: Words) -> list[Block]:
             rows=tuple(
                 Row(
                     (
-                        _words(articles(told.check(line.code), Category.POW, tr) or "–"),
-                        _words(articles(told.check(line.code), Category.CIV, tr) or "–"),
+                        worded(articles(told.check(line.code), Category.POW, tr) or "–"),
+                        worded(articles(told.check(line.code), Category.CIV, tr) or "–"),
                         Cell(((Text(line.code, Style.COUNT),),)),
-                        _number(of_base(line.rates[2].part, line.rates[2].base, tr)),
-                        _number(rate(line.rates[2], tr)),
+                        number(of_base(line.rates[2].part, line.rates[2].base, tr)),
+                        number(rate(line.rates[2], tr)),
                     )
                 )
                 for line in lines
             ),
         )
     ]
-
-
-def breakdowns(data: ComplianceData, tr: Words) -> list[Block]:
-    """Return the breakdowns by place, year and category, six checks abreast."""
-    blocks: list[Block] = []
-    for one in data.breakdowns:
-        blocks.append(Heading(label(one.dimension, tr), _about(one, data.threshold, tr)))
-        if one.codes and one.lines:
-            blocks.append(_heat_key())
-        if one.lines:
-            blocks += _tables(one, tr)
-        else:
-            blocks.append(Prose(Text(_all_merged(one, data.threshold, tr))))
-    return blocks
 
 
 def grave(data: ComplianceData, told: Catalogue, tr: Words) -> Table:
@@ -180,9 +158,9 @@ def grave(data: ComplianceData, told: Catalogue, tr: Words) -> Table:
         rows=tuple(
             Row(
                 (
-                    _words(told.grave[code].label.in_(tr.lang.value)),
-                    _words(_where(told.grave[code].gc3, told.grave[code].gc4, tr)),
-                    _number(shown.text),
+                    worded(told.grave[code].label.in_(tr.lang.value)),
+                    worded(_where(told.grave[code].gc3, told.grave[code].gc4, tr)),
+                    number(shown.text),
                 )
             )
             for code, shown in data.grave
@@ -235,86 +213,6 @@ def _bar(line: CheckLine, tr: Words) -> tuple[Part, ...]:
     )
 
 
-def _tables(one: Breakdown, tr: Words) -> list[Block]:
-    name = {
-        Dimension.PLACE: tr.sense("report", "Place"),
-        Dimension.YEAR: tr("Year of capture"),
-        Dimension.CATEGORY: tr.sense("summary", "Category"),
-    }[one.dimension]
-    people = [
-        Column(name, 46),
-        Column(tr.sense("report", "People"), 20, Align.RIGHT),
-        Column(tr.sense("report", "Counted"), 20, Align.RIGHT),
-    ]
-    if not one.codes:
-        return [Table("", tuple(people), tuple(_row(line, one, (), tr) for line in one.lines))]
-    made: list[Block] = []
-    for start in range(0, len(one.codes), _CHECKS_ABREAST):
-        codes = one.codes[start : start + _CHECKS_ABREAST]
-        columns = (*people, *(Column(code, 23, Align.CENTRE) for code in codes))
-        places = tuple(range(start, start + len(codes)))
-        rows = tuple(_row(line, one, places, tr) for line in one.lines)
-        made.append(Table("", columns, rows))
-    return made
-
-
-def _row(line: GroupLine, one: Breakdown, places: tuple[int, ...], tr: Words) -> Row:
-    shares = [_heat(line.shares[place], tr) if line.shares else _number("–") for place in places]
-    return Row(
-        (
-            _words(group_name(line, one.dimension, tr)),
-            _number(line.people.text),
-            _number(line.counted.text),
-            *shares,
-        )
-    )
-
-
-def _heat(share: Share, tr: Words) -> Cell:
-    paragraphs: list[tuple[Text, ...]] = [(Text(of_base(share.part, share.base, tr), Style.COUNT),)]
-    if share.permille is None:
-        return Cell(tuple(paragraphs))
-    paragraphs.append((Text(rate(share, tr), Style.RATE),))
-    tone = next(tone for most, tone in _HEAT if share.permille <= most)
-    return Cell(tuple(paragraphs), tone=tone)
-
-
-def _heat_key() -> Swatches:
-    least = (0, *(most for most, _ in _HEAT))
-    texts = [f"{low // 10}–{most // 10} %" for low, (most, _) in zip(least, _HEAT, strict=False)]
-    return Swatches(tuple((tone, text) for (_, tone), text in zip(_HEAT, texts, strict=True)))
-
-
-def _about(one: Breakdown, k: int, tr: Words) -> str:
-    said = []
-    if one.dimension is Dimension.PLACE:
-        said.append(
-            tr(
-                "People who passed a place; most passed several, and an answer is about all of captivity."
-                " So the figures tell what these people reported, not what happened in that place."
-            )
-        )
-        if one.merged:
-            said.append(tr("Places that fewer than {k} people passed stand together.", k=k))
-    elif one.merged and one.lines:
-        said.append(tr("Groups of fewer than {k} people are joined with another.", k=k))
-    if one.codes and one.lines:
-        said.append(
-            tr("In the cells: partly or not respected, of those of the group who answered.")
-        )
-    return " ".join(said)
-
-
-def _all_merged(one: Breakdown, k: int, tr: Words) -> str:
-    if one.merged:
-        return tr(
-            "Categories merged: one of them has fewer than {k} people, and with a line of its own they could"
-            " be told from the total.",
-            k=k,
-        )
-    return tr("All belong to one group; its line would be the total.")
-
-
 def _order(told: Catalogue, line: CheckLine) -> tuple[int, int, str]:
     check = told.check(line.code)
     return _first(check.articles.gc3), _first(check.articles.gc4), line.code
@@ -325,11 +223,13 @@ def _first(where: str) -> int:
     return int(found[0]) if found else _WHOLE
 
 
-def _words(text: str) -> Cell:
+def worded(text: str) -> Cell:
+    """Return a cell of words."""
     return Cell(((Text(text, Style.DETAIL),),))
 
 
-def _number(text: str) -> Cell:
+def number(text: str) -> Cell:
+    """Return a cell with a number or its sign."""
     return Cell(((Text(text, Style.COUNT),),))
 
 
