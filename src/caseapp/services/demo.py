@@ -14,15 +14,17 @@ from caseapp.domain.dates import from_kyiv, kyiv
 from caseapp.domain.day_errors import DayIncomplete
 from caseapp.domain.ids import UserId
 from caseapp.domain.keeping_errors import Cancelled
-from caseapp.services import registers, users
+from caseapp.domain.needs import Fitness
+from caseapp.services import registers, triage, users
 from caseapp.services.context import Context
 from caseapp.services.day.folder import ARRIVALS, rows_of
-from caseapp.services.day.replay import begin
+from caseapp.services.day.replay import Begun, begin
 from caseapp.services.day.steps import play
 from caseapp.services.lock_names import is_demo
 from caseapp.services.registers import NewUser
 from caseapp.storage.keys.slots import KdfParameters
 from caseapp.storage.progress import Progress, quietly
+from caseapp.storage.queries import people
 
 PASSPHRASE = "вигадані люди"  # noqa: S105 - it is meant to be public
 """Public: whoever reads this can open every demo register, and nothing else."""
@@ -31,6 +33,8 @@ CHEAP = KdfParameters(memory_kib=64 * 1024, passes=2, lanes=1)
 MIDDLE = timedelta(hours=14, minutes=30)
 """Kyiv time to which the day is played: the buses are empty, families are being called, interviews have
 begun, so that every room has something behind it and something to do."""
+_SOON = timedelta(hours=1)
+"""How far ahead the medics are of the interviews."""
 _EVERY_ROLE = frozenset(
     {Role.ADMIN, Role.SUPERVISOR, Role.FIELD_OFFICER, Role.MEDIC, Role.PSYCHOLOGIST}
 )
@@ -100,11 +104,29 @@ def _play(ctx: Context, progress: Progress, until: timedelta | None) -> None:
 
     # Before the lists are in nobody knows how much comes.
     day = begin(ctx, folder, acknowledge)
-    due = [] if until is None else [one for one in day.coming if one.due <= _at(folder, until)]
+    middle = None if until is None else _at(folder, until)
+    due = [one for one in day.coming if middle is not None and one.due <= middle]
     total = told + sum(len(step.sources) for step in due)
     refused = [*day.tally.refused, *play(ctx, due, acknowledge).refused]
     if refused:
         raise DayIncomplete(len(refused), refused[0].origin.file, refused[0].row)
+    if middle is not None:
+        _find_fit(ctx, day, middle + _SOON)
+
+
+def _find_fit(ctx: Context, day: Begun, until: datetime) -> None:
+    """Let a medic have found well enough whoever will be interviewed soon.
+
+    The day's files say so only by the interviews themselves; without it there would be nobody to offer
+    one to, and with it for everybody nobody would wait for the medic.
+    """
+    soon = {s.person for s in day.coming if s.act == "transcribe_interview" and s.due <= until}
+    with ctx.register.read() as view:
+        here = people.arrivals(view, day.stage)
+    with ctx.batch():
+        for one in here:
+            if one.person.id in soon and one.fit is None:
+                triage.set_fitness(ctx, one.id, Fitness.YES)
 
 
 def _at(folder: Path, time: timedelta) -> datetime:

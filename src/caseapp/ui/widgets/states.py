@@ -81,7 +81,7 @@ class LongAct(QFrame):
         self.stop = Button(look, tr("Stop"), Face(key="Esc"))
         self.stop.setShortcut(Qt.Key.Key_Escape)
         self._bar = _Bar(look)
-        head = row(self.what, None, self.stop)
+        head = row(self.what, 16, None, self.stop)
         self.setLayout(column(head, 8, self._bar, 8, self.far, margins=(20, 12, 16, 12)))
         self.stop.clicked.connect(self._stop)
         self.hide()
