@@ -356,3 +356,9 @@ def test_answers_given_before_the_medic_said_no_stay(asked: AskedDay) -> None:
         found = reading.interview_of(ctx, which)
         assert found.hindrance is not None
         assert [q.check.code for q in found.questions if q.kept] == ["CAP-05"]
+
+
+def test_what_is_undone_names_whom_it_was_about(ctx: Context, which: InterviewId) -> None:
+    press(ctx, which, "CAP-05", 1)
+    assert history.recent(ctx, 1)[0].name
+    assert history.undo(ctx).value.name

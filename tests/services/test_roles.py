@@ -57,7 +57,7 @@ from caseapp.text.words import Lang
 from days import DAY
 from mornings import Morning, list_file
 from registers import CHEAP, Founded, copied
-from services import casefile_roles
+from services import casefile_roles, talk_roles
 
 FO, MED, PSY, SUP = Role.FIELD_OFFICER, Role.MEDIC, Role.PSYCHOLOGIST, Role.SUPERVISOR
 ADM, AUD = Role.ADMIN, Role.AUDITOR
@@ -239,6 +239,7 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
         ),
     ),
     **casefile_roles.ROWS,
+    **talk_roles.ROWS,
     # Back up now, check
     "back up": (tuple(Role), lambda ctx, _s: backups.back_up(ctx)),
     "check": (tuple(Role), lambda ctx, _s: checking.check(ctx)),
@@ -289,6 +290,7 @@ def scene_template(morning_template: Morning, tmp_path_factory: pytest.TempPathF
         patch.setenv(CONFIG_VARIABLE, "")
         with founded.opened(MED) as ctx:
             casefile_roles.prepare(ctx, made)
+        talk_roles.prepare(made)
     return made
 
 

@@ -1,8 +1,9 @@
 """What acts were about."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from caseapp.storage.journal import store
 from caseapp.storage.journal.format import Transaction
@@ -10,6 +11,7 @@ from caseapp.storage.tables.every import table_of
 
 PERSON = table_of("person")
 ARRIVAL = table_of("arrival")
+INTERVIEW = table_of("interview")
 NOTICE = table_of("replica_notice")
 
 
@@ -43,11 +45,11 @@ def stages_of(view: Connection, made: Transaction) -> frozenset[UUID]:
             found |= set(
                 view.execute(select(table.c.stage_id).where(table.c.id == entry.row)).scalars()
             )
-        elif "arrival_id" in table.columns:
+        elif (about := _what(table)) is not None:
             found |= set(
                 view.execute(
-                    select(ARRIVAL.c.stage_id)
-                    .join(table, table.c.arrival_id == ARRIVAL.c.id)
+                    select(about.target.c.stage_id)
+                    .join(table, about.column == about.target.c.id)
                     .where(table.c.id == entry.row)
                 ).scalars()
             )
@@ -63,11 +65,26 @@ def _people_of(view: Connection, made: Transaction) -> set[UUID | None]:
         elif "person_id" in table.columns:
             column = table.c.person_id
             found.add(view.execute(select(column).where(table.c.id == entry.row)).scalar())
-        elif "arrival_id" in table.columns:
+        elif (about := _what(table)) is not None:
             statement = (
-                select(ARRIVAL.c.person_id)
-                .join(table, table.c.arrival_id == ARRIVAL.c.id)
+                select(about.target.c.person_id)
+                .join(table, about.column == about.target.c.id)
                 .where(table.c.id == entry.row)
             )
             found.add(view.execute(statement).scalar())
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The column by which a row belongs to an arrival or an interview, and that table."""
+
+    column: ColumnElement[UUID]
+    target: Table
+
+
+def _what(table: Table) -> _About | None:
+    for name, target in (("arrival_id", ARRIVAL), ("interview_id", INTERVIEW)):
+        if name in table.columns:
+            return _About(table.c[name], target)
+    return None
