@@ -80,7 +80,8 @@ def make_day(folder: Path, count: int = 60, seed: int = 7) -> Day:
     everybody = people(chance, count + WITHDRAWN + 3)
     listed, gone = everybody[:count], everybody[count : count + WITHDRAWN]
     unexpected = everybody[-3:]
-    absent = frozenset(p.key for p in chance.sample(listed[: count - ADDED - ADDED_LAST], 4))
+    soldiers = [p for p in listed[: count - ADDED - ADDED_LAST] if not p.civilian]
+    absent = frozenset(p.key for p in chance.sample(soldiers, 4))
     folder.mkdir(parents=True)
     second = listed[: count - ADDED_LAST]
     _list(folder, 1, [*_moved(second[:-ADDED]), *gone])

@@ -21,6 +21,7 @@ from caseapp.services.context import Context
 from caseapp.services.day import steps
 from caseapp.services.day.replay import replay
 from caseapp.services.day.steps import Step
+from caseapp.storage.unit_of_work import Touched
 from days import Day, invented_day, make_day, shared
 from registers import Founded
 from replayed import Row, rows_kept
@@ -73,16 +74,16 @@ def test_a_row_that_is_acknowledged_too_early_would_be_missed(founded: Founded, 
     class Killed(Exception):
         pass
 
-    def done_and_told(ctx: Context, step: Step) -> bool:
+    def done_and_told(ctx: Context, step: Step) -> Touched | None:
         done = really_done(ctx, step)
         told.update((source.origin.file, source.row) for source in step.sources)
         if len(told) >= day.rows // 2:
             raise Killed
         return done
 
-    really_done = steps._done
+    really_done = steps.do
     with pytest.MonkeyPatch.context() as patch, founded.opened(Role.SUPERVISOR) as ctx:
-        patch.setattr(steps, "_done", done_and_told)
+        patch.setattr(steps, "do", done_and_told)
         with pytest.raises(Killed):
             replay(ctx, day.folder, lambda _file, _row: None)
         assert not told <= rows_kept(ctx, day).keys()
