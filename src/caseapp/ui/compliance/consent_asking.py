@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from caseapp.domain.consent_views import Consents
 from caseapp.domain.consents import ON_SITE, ConsentState, Purpose, WithdrawalChannel
-from caseapp.domain.explanations import Explanation, explanations
+from caseapp.domain.explanations import explanations
 from caseapp.domain.ids import PersonId
-from caseapp.domain.interview_rules import REFUSED
 from caseapp.ui.bridge import Change
 from caseapp.ui.compliance import said
 from caseapp.ui.compliance.consent_view import ConsentView
+from caseapp.ui.compliance.decisions import Decisions
 from caseapp.ui.compliance.services import ConsentServices, Decided
 from caseapp.ui.room import Frame
 from caseapp.ui.widgets.quiet_bar import Notice
@@ -45,8 +45,7 @@ class ConsentAsking(QObject):
         self._view, self._frame, self._services = view, frame, services
         self._tr = frame.look.words
         self._asked: Asked | None = None
-        self._before: dict[Purpose, ConsentState] = {}
-        self._now: dict[Purpose, ConsentState] = {}
+        self._said = Decisions()
         self._step, self._failed = 0, False
         self._lang = self._tr.lang.value
         view.pressed.connect(self._decide)
@@ -61,8 +60,9 @@ class ConsentAsking(QObject):
         def then(standing: Consents) -> None:
             self._asked = asked
             known = {line.row.purpose: line.row.state for line in standing.standing}
-            self._before = {each: known.get(each, ConsentState.NOT_ASKED) for each in ON_SITE}
-            self._now = dict(self._before)
+            self._said = Decisions(
+                {each: known.get(each, ConsentState.NOT_ASKED) for each in ON_SITE}
+            )
             # Asked before, at another desk: say what stands, and begin.
             known_care = standing.care is ConsentState.GIVEN
             self._step = (_LAST if asked.begins else 1) if known_care else 0
@@ -78,17 +78,14 @@ class ConsentAsking(QObject):
             otherwise=lambda error: self._frame.say(said.refused(error, self._tr)),
         )
 
-    def _words(self) -> Explanation:
-        return explanations()[self._lang]
-
     def _show(self) -> None:
-        view, words = self._view, self._words()
+        view, words = self._view, explanations()[self._lang]
         view.head.show_consents([])
         if self._step == 0:
             view.show_opening(words)
         elif self._step <= len(ON_SITE):
             purpose = ON_SITE[self._step - 1]
-            view.show_purpose(words, purpose, _as_key(self._now[purpose]))
+            view.show_purpose(words, purpose, _as_key(self._said.now[purpose]))
         else:
             self._show_summary()
         if view.isVisible():
@@ -97,31 +94,23 @@ class ConsentAsking(QObject):
     def _show_summary(self) -> None:
         tr = self._tr
         warning, act = "", tr("Write down")
-        if self._refuses():
+        if self._said.refuses:
             warning = tr(
                 "Only the arrival, the colour of triage, the destination and the refusals are kept. No"
                 " interview is held. Nothing else changes for the person."
             )
-        elif self._asked and self._asked.begins and self._allows():
+        elif self._asked and self._asked.begins and self._said.allows:
             act = tr("Write down and begin")
-        self._view.show_summary([(each, self._now[each]) for each in ON_SITE], act, warning)
-
-    def _refuses(self) -> bool:
-        return self._now[Purpose.CARE] in REFUSED
-
-    def _allows(self) -> bool:
-        return self._now[Purpose.CARE] is ConsentState.GIVEN
+        self._view.show_summary([(each, self._said.now[each]) for each in ON_SITE], act, warning)
 
     def _decide(self, state: ConsentState) -> None:
         if not 1 <= self._step <= len(ON_SITE):
             return
-        purpose = ON_SITE[self._step - 1]
-        unasked = state is ConsentState.NOT_ASKED
-        self._now[purpose] = self._before[purpose] if unasked else state
+        self._said.decide(ON_SITE[self._step - 1], state)
         self._turn(1)
 
     def _turn(self, by: int) -> None:
-        if self._refuses() and self._step >= 1:  # without a case there is nothing more to allow
+        if self._said.refuses and self._step >= 1:  # without a case there is nothing more to allow
             self._step = _LAST if by > 0 else (1 if self._step > 1 else 0)
         else:
             self._step = min(max(self._step + by, 0), _LAST)
@@ -139,15 +128,8 @@ class ConsentAsking(QObject):
         asked = self._asked
         if asked is None:
             return
-        taken_back = [each for each in self._now if self._is_taken_back(each)]
-        decisions = {
-            each: state
-            for each, state in self._now.items()
-            if state is not self._before[each]
-            and each not in taken_back
-            # without a case nothing more can be allowed, whatever was pressed before
-            and not (self._refuses() and state is ConsentState.GIVEN)
-        }
+        taken_back, decisions = self._said.taken_back(), self._said.to_record()
+        self._failed = False
         for purpose in taken_back:
             self._write(partial(self._services.withdraw, asked.person, purpose, _HERE))
         if decisions:
@@ -169,8 +151,6 @@ class ConsentAsking(QObject):
         )
 
     def _write(self, command: Callable[[], Change[None]]) -> None:
-        self._failed = False
-
         def refuse(error: Exception) -> None:
             self._failed = True
             self._frame.say(said.refused(error, self._tr))
@@ -185,13 +165,9 @@ class ConsentAsking(QObject):
         self._frame.say(Notice(tr("Consents written down."), undo=True))
         self._go_on(asked)
 
-    def _is_taken_back(self, purpose: Purpose) -> bool:
-        given = self._before[purpose] is ConsentState.GIVEN
-        return given and self._now[purpose] is ConsentState.REFUSED
-
     def _go_on(self, asked: Asked) -> None:
         self._asked = None
-        self.recorded.emit(asked.person, self._allows(), self._lang)
+        self.recorded.emit(asked.person, self._said.allows, self._lang)
 
 
 def _as_key(state: ConsentState) -> ConsentState:

@@ -55,7 +55,7 @@ class TalkHands(QObject):
         if state is None:
             return ""
         if state.as_list:
-            return self._view.chosen_code()
+            return self._view.rows.chosen_code()
         return state.here.check.code if state.here else ""
 
     def _press(self, key: AnswerKey) -> None:
@@ -108,7 +108,7 @@ class TalkHands(QObject):
         if state is None:
             return
         if state.as_list and not as_list:
-            state.go_to(self._view.chosen_code())
+            state.go_to(self._view.rows.chosen_code())
         else:
             self._view.card.note.leave()
         state.as_list = as_list

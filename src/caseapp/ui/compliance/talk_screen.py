@@ -79,7 +79,7 @@ class TalkScreen:
 
     def _rows(self, state: TalkState) -> None:
         view, lang = self._view, self._tr.lang.value
-        chosen = view.chosen_code() or (state.here.check.code if state.here else "")
+        chosen = view.rows.chosen_code() or (state.here.check.code if state.here else "")
         rows: list[Row] = []
         for theme in state.view.catalogue.themes:
             within = [each for each in state.questions if each.check.theme == theme.code]
@@ -97,7 +97,7 @@ class TalkScreen:
                 for each in within
             ]
         view.rows.show_rows(rows)
-        view.choose(chosen)
+        view.rows.choose_code(chosen)
         view.show_list()
 
     def _closing(self, state: TalkState) -> None:

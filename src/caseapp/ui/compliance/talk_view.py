@@ -1,6 +1,6 @@
 """A talk on the screen: head, progress, one question or all of them, back and next."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -9,15 +9,15 @@ from caseapp.domain.catalogue import Catalogue
 from caseapp.ui.compliance.closing_view import ClosingView
 from caseapp.ui.compliance.digits import digit_of, goes_on
 from caseapp.ui.compliance.progress import Progress
-from caseapp.ui.compliance.question_brush import ListHead, QuestionBrush, QuestionRow, Row
+from caseapp.ui.compliance.question_brush import ListHead
 from caseapp.ui.compliance.question_card import QuestionCard
+from caseapp.ui.compliance.question_list import QuestionList
 from caseapp.ui.compliance.still_area import StillArea
 from caseapp.ui.compliance.talk_head import TalkHead
 from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.parts import column, frame, holder, label, line, row
-from caseapp.ui.widgets.rows import RowList
 from caseapp.ui.widgets.states import Fault
 
 _ONE, _LIST, _CLOSING = range(3)
@@ -30,7 +30,6 @@ class TalkView(QWidget):
     """An `AnswerKey`."""
     turned = Signal(int)
     """-1 back, 1 on."""
-    row_chosen = Signal(str)
     stop_wanted = Signal()
     break_wanted = Signal()
     leave_wanted = Signal()
@@ -48,8 +47,7 @@ class TalkView(QWidget):
         self.break_now = Button(look, tr("Take a break"), Face(Kind.LINK))
         self.card = QuestionCard(look, seen)
         self.closing = ClosingView(look, seen)
-        self._brush = QuestionBrush(look)
-        self.rows: RowList[Row] = RowList(look, self._brush, tr("Questions"))
+        self.rows = QuestionList(look)
         self._list_head = ListHead(look, self.rows.viewport)
         self.back = Button(look, tr("Back"), Face(Kind.LINK, "arrow-left", "PgUp"))
         self.next = Button(look, tr("Next"), Face(Kind.PRIMARY, "arrow-right", "Enter", 40))
@@ -96,19 +94,6 @@ class TalkView(QWidget):
         """Say quietly that a break would be good."""
         self._break.setVisible(wanted)
 
-    def chosen_code(self) -> str:
-        """Return the check that is chosen in the list."""
-        chosen = self.rows.chosen_row()
-        return chosen.question.check.code if isinstance(chosen, QuestionRow) else ""
-
-    def choose(self, code: str) -> None:
-        """Choose a check in the list."""
-        place = self.rows.rows.place_of(
-            lambda each: isinstance(each, QuestionRow) and each.question.check.code == code
-        )
-        if place is not None:
-            self.rows.choose(place)
-
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Override: digits answer, Enter and PgDn go on, PgUp goes back."""
         digit = digit_of(event)
@@ -139,17 +124,10 @@ class TalkView(QWidget):
             and isinstance(event, QMouseEvent)
             and event.type() == QEvent.Type.MouseButtonRelease
         ):
-            self._click(event.position())
+            key = self.rows.key_at(event.position())
+            if key is not None:
+                self.pressed.emit(key)
         return super().eventFilter(watched, event)
-
-    def _click(self, point: QPointF) -> None:
-        index = self.rows.indexAt(point.toPoint())
-        chosen = self.rows.rows.row_at(index.row())
-        if not isinstance(chosen, QuestionRow) or not chosen.may_write:
-            return
-        key = self._brush.key_at(QRectF(self.rows.visualRect(index)), point)
-        if key is not None:
-            self.pressed.emit(key)
 
     def _foot(self, *, on: bool) -> None:
         self.back.setVisible(on)
@@ -185,7 +163,6 @@ class TalkView(QWidget):
         self.back.clicked.connect(lambda: self.turned.emit(-1))
         self.next.clicked.connect(lambda: self.turned.emit(1))
         self.break_now.clicked.connect(self.break_wanted)
-        self.rows.chosen.connect(lambda _row: self.row_chosen.emit(self.chosen_code()))
         self.rows.installEventFilter(self)
         self.rows.viewport().installEventFilter(self)
 
