@@ -41,7 +41,8 @@ def ctx(founded: Founded) -> Iterator[Context]:
 
 def played_out(playing: Drill) -> News:
     """Play everything that is due at the end of time; what waits for an arrival stays."""
-    while playing.news().ahead:
+    news = playing.play_until(LATE).value
+    while news.ahead:
         news = playing.play_until(LATE).value
     return news
 
@@ -73,6 +74,19 @@ def test_only_what_is_due_is_played_and_never_more_than_a_group(ctx: Context, da
     assert all(event.name for event in done.value.events)
     assert "arrival" in done.touched.tables()
     assert playing.play_until(LATE).value.played <= done.value.played + 50
+
+
+def test_a_slow_disk_makes_a_group_smaller_and_loses_none_of_it(
+    ctx: Context, day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drill, "GROUP_SECONDS", 0)
+    playing = begun_at(ctx, day)
+    whole = playing.news().ahead
+    one = playing.play_until(LATE).value
+    assert (one.played, one.ahead) == (1, whole - 1)
+    monkeypatch.undo()
+    assert played_out(playing).played == whole
+    assert shared(figures.figures(ctx, playing.stage), day.totals) == day.totals
 
 
 def test_who_was_marked_by_hand_is_passed_over_and_everything_about_them_still_comes(
@@ -108,8 +122,7 @@ def test_arrivals_that_are_left_hold_back_what_is_about_them_until_they_are_mark
     for row in coming:
         assert row.line is not None
         arrivals.mark_arrived(ctx, playing.stage, row.line)
-    news = playing.play_until(LATE).value
-    assert news.over
+    assert played_out(playing).over
     found = figures.figures(ctx, playing.stage)
     for key in ("arrived", "contact", "interviews", "answers"):
         assert found[key] == day.totals[key], key

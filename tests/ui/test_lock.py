@@ -17,9 +17,12 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from caseapp.domain.drill import Leave
 from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.desktop import Desktop
+from caseapp.ui.drill import state
+from caseapp.ui.drill.state import DrillState
 from caseapp.ui.gate.presenter import Preselected
 from caseapp.ui.idle import IdleWatch
 from caseapp.ui.lock import Resume, hand_over, read_resume, write_resume
@@ -28,6 +31,7 @@ from caseapp.ui.preferences import Mode, Preferences, read, write
 from caseapp.ui.shell import Shell, ShellTools
 from ui.fakes import Done, Later, SameThread, Site
 from ui.people import NOW
+from ui.test_drill import InventedDay
 from ui.test_gate import Keys
 
 RESUME = Resume("/registers/перший", "00000000-0000-0000-0000-000000000007", "arrivals")
@@ -168,6 +172,32 @@ def test_locking_covers_the_window_and_hands_over_where_the_user_was(
     shell.lock()
     assert [(each.register, each.page) for each in left] == [("/registers/перший", "arrivals")]
     assert named_in(shell.window) == []
+
+
+def test_locking_stops_a_drill_and_the_next_process_finds_it_standing_still(
+    qtbot: QtBot, shell: Shell, left: list[Resume], site: Site
+) -> None:
+    day = InventedDay()
+    began = day.left[0]
+    practising = replace(site.session(Path("/registers/перший")), drill=day.services())
+    gate: Any = shell._tools.gate
+    object.__setattr__(gate, "unlock", lambda *_: practising)
+    drill = opened(shell).drill
+    assert drill is not None
+    drill.restore(state.write(DrillState(began, 60, Leave(), NOW, running=True)))
+    pace = drill.pace
+    assert pace.state is not None
+    played = len(day.asked)
+    shell.lock()
+    pace.tick()
+    assert len(day.asked) == played, "nothing is played behind the cover"
+    shell.start(drill=left[-1].drill)
+    qtbot.waitUntil(lambda: shell.gate is not None and shell.gate._screen.lock.person() is not None)
+    again = opened(shell).drill
+    assert again is not None
+    assert again.pace.state is not None
+    assert again.pace.state.at >= began
+    assert not again.pace.state.running
 
 
 def test_without_the_cover_a_name_would_be_seen(shell: Shell) -> None:

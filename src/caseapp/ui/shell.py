@@ -159,6 +159,8 @@ class Shell(QObject):
             return
         where, session = self.pages.where(), self._session
         self.pages.keep_drafts()
+        if self.pages.drill is not None:
+            self.pages.drill.pace.end()
         self._session = self.pages = None
         self.window.show_widget(_cover())
         register, user = str(session.register), str(session.actor.id)

@@ -5,13 +5,13 @@ a replay. Nobody is in the way of anybody: what was done by hand is never done a
 is about somebody who has not been marked arrived waits until they are.
 """
 
+import time
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
-from uuid import UUID
 
 from caseapp.domain.acts import ACTS, REDO, UNDO
 from caseapp.domain.contact import REACHED, Outcome
@@ -23,7 +23,7 @@ from caseapp.services import figures
 from caseapp.services.context import Context, Done
 from caseapp.services.day.folder import ARRIVALS, CALLS, INTERVIEWS, rows_of
 from caseapp.services.day.replay import begin
-from caseapp.services.day.steps import GROUP_ACTS, Step, do
+from caseapp.services.day.steps import GROUP_ACTS, GROUP_SECONDS, Step, do
 from caseapp.storage.columns import micros
 from caseapp.storage.journal import acts
 from caseapp.storage.journal.format import Dot
@@ -67,7 +67,9 @@ class Drill:
         )
 
     def play_until(self, moment: datetime) -> Done[News]:
-        """Play what is due, at most one group: ``next_due`` of the news says whether more is.
+        """Play what is due, at most one group, so that nobody at the keyboard waits behind it.
+
+        ``next_due`` of the news says whether more is due.
 
         Raises:
             DrillNotHere: the register holds real people; nothing was changed.
@@ -81,20 +83,26 @@ class Drill:
         coming = {step.person for step in group if step.act in _ARRIVING}
         self._held = [step for step in pending if step.person not in here | coming]
         possible = [step for step in pending if step.person in here | coming]
-        return self._play([s for s in possible if (s.act, s.person) not in begun], len(possible))
+        steps = [step for step in possible if (step.act, step.person) not in begun]
+        self._overtaken += len(possible) - len(steps)
+        return self._play(steps) if steps else Done(self.news(), Touched())
 
-    def _play(self, steps: list[Step], of: int) -> Done[News]:
-        """Play steps in one commit; ``of`` counts those that were overtaken too."""
-        if not steps:
-            self._overtaken += of
-            return Done(self.news(), Touched())
+    def _play(self, steps: list[Step]) -> Done[News]:
+        """Play steps in one commit, as long as a commit may take; the others stay due."""
+        done, rows, tried = list[Step](), Touched().rows, 0
+        until = time.monotonic() + GROUP_SECONDS
         with self.ctx.batch():
-            wrote = [(step, do(self.ctx, step)) for step in steps]
-        done = [(step, touched) for step, touched in wrote if touched is not None]
+            for step in steps:
+                tried += 1
+                if (wrote := do(self.ctx, step)) is not None:
+                    done.append(step)
+                    rows |= wrote.rows
+                if time.monotonic() >= until:
+                    break
+        self._ahead.extendleft(reversed(steps[tried:]))
         self._played += len(done)
-        self._overtaken += of - len(done)
-        rows = frozenset[tuple[str, UUID]]().union(*(touched.rows for _, touched in done))
-        return Done(self.news(self._told([step for step, _ in done])), Touched(rows))
+        self._overtaken += tried - len(done)
+        return Done(self.news(self._told(done)), Touched(rows))
 
     def _due(self, moment: datetime) -> Iterator[Step]:
         due = takewhile(lambda step: step.due <= moment, tuple(self._ahead))
