@@ -13,7 +13,7 @@ from caseapp.domain.contact import IN_TOUCH, Attempt, ContactState, contact_stat
 from caseapp.domain.ids import PersonId, StageId
 from caseapp.services.casework import counted_as, furthest
 from caseapp.services.context import Context
-from caseapp.storage.queries import casework, lists, people
+from caseapp.storage.queries import casework, counts, lists, people
 from caseapp.storage.queries.casework import InterviewRow
 from caseapp.storage.queries.lists import ListVersion
 
@@ -38,10 +38,10 @@ def figures(ctx: Context, stage: StageId) -> dict[str, Any]:
         listed = lists.lines(view, versions[-1].id) if versions else frozenset()
         came = people.arrived(view, stage)
         tried = casework.attempts(view, stage)
-        consents = casework.consent_counts(view, stage, ctx.now())
+        consents = counts.consent_counts(view, stage, ctx.now())
         interviews = casework.interviews(view, stage)
-        answers = casework.answer_counts(view, stage)
-        unsafe = casework.unsafe_relatives(view, stage)
+        answers = counts.answer_counts(view, stage)
+        unsafe = counts.unsafe_relatives(view, stage)
     here = {one.person for one in came}
     matched = {one.line for one in came}
     return {

@@ -108,12 +108,7 @@ class Pages(QObject):
             self._add_today_and_arrivals(where)
         if session.actor.may(Permission.IMPORT_LIST):
             self._add_lists()
-        if session.actor.may(Permission.READ_PEOPLE):
-            self._add_people()
-        if session.actor.may(Permission.CALL_RELATIVES):
-            self._add_relatives()
-        if any(map(session.actor.may, (Permission.INTERVIEW, Permission.READ_INTERVIEWS))):
-            self._add_compliance()
+        self._add_casework()
         if session.actor.may(Permission.PRINT_ROLL_CALL):
             self._add_reports()
         self._add_settings()
@@ -139,7 +134,7 @@ class Pages(QObject):
         self.arrivals = ArrivalsPresenter(desk, self._frame, services.arrivals)
         self.arrivals.go_on(where.last, with_form=bool(where.draft))
         Scanner(desk).scanned.connect(self.arrivals.scanned)
-        page.new_stage_wanted.connect(self._new_stage)
+        page.new_stage_wanted.connect(lambda: self.stages.open_new())  # noqa: PLW0108 - made later
         page.closing_wanted.connect(self._close_stage)
         page.close_stage.setEnabled(self._session.actor.may(Permission.RUN_STAGE))
         self._entries.append(Entry(Place("today", tr("Today"), "sun-medium"), page))
@@ -150,24 +145,23 @@ class Pages(QObject):
         self.lists = ListsPresenter(page, self._frame, self._session.services.lists)
         self._entries.append(Entry(Place("lists", tr("Lists"), "list"), page))
 
-    def _add_relatives(self) -> None:
-        tr, page = self._words, RelativesPage(self._frame)
-        self.relatives = RelativesPresenter(page, self._frame, self._session.services.relatives)
-        self._entries.append(Entry(Place("relatives", tr("Relatives"), "phone"), page))
-
-    def _add_people(self) -> None:
-        tr, services = self._words, self._session.services
-        page = PeoplePage(self._frame, sections_of(self._frame, services))
-        self.people = PeoplePresenter(page, self._frame, services.people)
-        if self.arrivals is not None:
-            self.people.label_wanted.connect(self.arrivals.labels.ask_for)
-        self._entries.append(Entry(Place("people", tr("People"), "users"), page))
-
-    def _add_compliance(self) -> None:
-        tr, services = self._words, self._session.services.compliance
-        page = CompliancePage(self._frame, services.catalogue)
-        self.compliance = CompliancePresenter(page, self._frame, services)
-        self._entries.append(Entry(Place("compliance", tr("Compliance"), "scale"), page))
+    def _add_casework(self) -> None:
+        """Add the rooms for what is done for each person."""
+        tr, may, services = self._words, self._session.actor.may, self._session.services
+        if may(Permission.READ_PEOPLE):
+            people = PeoplePage(self._frame, sections_of(self._frame, services))
+            self.people = PeoplePresenter(people, self._frame, services.people)
+            if self.arrivals is not None:
+                self.people.label_wanted.connect(self.arrivals.labels.ask_for)
+            self._entries.append(Entry(Place("people", tr("People"), "users"), people))
+        if may(Permission.CALL_RELATIVES):
+            calls = RelativesPage(self._frame)
+            self.relatives = RelativesPresenter(calls, self._frame, services.relatives)
+            self._entries.append(Entry(Place("relatives", tr("Relatives"), "phone"), calls))
+        if may(Permission.INTERVIEW) or may(Permission.READ_INTERVIEWS):
+            checks = CompliancePage(self._frame, services.compliance.catalogue)
+            self.compliance = CompliancePresenter(checks, self._frame, services.compliance)
+            self._entries.append(Entry(Place("compliance", tr("Compliance"), "scale"), checks))
 
     def _add_reports(self) -> None:
         tr, services = self._words, self._session.services.reports
@@ -202,9 +196,6 @@ class Pages(QObject):
     def _name_desk(self, station: str) -> None:
         # No rebuilding: the field is left by the very click that goes to another room.
         self.station = station
-
-    def _new_stage(self) -> None:
-        self.stages.open_new()
 
     def _close_stage(self) -> None:
         if self.frame.stage is not None:

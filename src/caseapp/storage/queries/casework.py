@@ -3,13 +3,13 @@
 What is shown of one person is read elsewhere; figures, queues and reports are about hundreds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from caseapp.domain.consents import ConsentRow, ConsentState, Purpose
 from caseapp.domain.contact import Attempt, Outcome
@@ -93,7 +93,7 @@ class NeedRow:
 def relatives(view: Connection, stage: StageId) -> dict[PersonId, tuple[RelativeRow, ...]]:
     """Return the relatives of everybody who came, in the order each person wishes."""
     rows = view.execute(
-        _of_people(RELATIVE, stage).order_by(RELATIVE.c.person_id, RELATIVE.c.wish, RELATIVE.c.id)
+        of_people(RELATIVE, stage).order_by(RELATIVE.c.person_id, RELATIVE.c.wish, RELATIVE.c.id)
     )
     return _by_person(
         (
@@ -112,16 +112,10 @@ def relatives(view: Connection, stage: StageId) -> dict[PersonId, tuple[Relative
     )
 
 
-def unsafe_relatives(view: Connection, stage: StageId) -> int:
-    """Return how many relatives of those who came must never be dialled."""
-    rows = _of_people(RELATIVE, stage, func.count()).where(RELATIVE.c.safe_to_call.is_(False))
-    return int(view.execute(rows).scalar_one())
-
-
 def attempts(view: Connection, stage: StageId) -> dict[PersonId, tuple[Attempt, ...]]:
     """Return what was tried to reach the relatives of everybody who came."""
     rows = view.execute(
-        _of_people(
+        of_people(
             ATTEMPT,
             stage,
             ATTEMPT.c.person_id,
@@ -149,13 +143,13 @@ def attempts(view: Connection, stage: StageId) -> dict[PersonId, tuple[Attempt, 
 
 def stopped(view: Connection, stage: StageId) -> frozenset[PersonId]:
     """Return for whom nobody may call before the psychologist has spoken."""
-    rows = view.execute(_of_people(STOP, stage, STOP.c.person_id).where(STOP.c.raised))
+    rows = view.execute(of_people(STOP, stage, STOP.c.person_id).where(STOP.c.raised))
     return frozenset(PersonId(person) for (person,) in rows)
 
 
 def consents(view: Connection, stage: StageId) -> dict[PersonId, tuple[ConsentRow, ...]]:
     """Return every consent that was recorded of those who came."""
-    rows = view.execute(_of_people(CONSENT, stage))
+    rows = view.execute(of_people(CONSENT, stage))
     return _by_person(
         (
             r.person_id,
@@ -216,13 +210,13 @@ def answers(view: Connection, stage: StageId) -> dict[InterviewId, dict[str, str
 
 def needs(view: Connection, stage: StageId) -> dict[PersonId, tuple[NeedRow, ...]]:
     """Return what those who came need."""
-    rows = view.execute(_of_people(NEED, stage))
+    rows = view.execute(of_people(NEED, stage))
     return _by_person((r.person_id, NeedRow(r.kind, r.urgent, r.state)) for r in rows)
 
 
 def captures(view: Connection, stage: StageId) -> dict[PersonId, CaptureRow]:
     """Return how those who came were taken."""
-    rows = view.execute(_of_people(CAPTURE, stage))
+    rows = view.execute(of_people(CAPTURE, stage))
     return {
         PersonId(r.person_id): CaptureRow(
             partial_date(r.on_date, r.on_precision), r.direction, r.wounded
@@ -234,7 +228,7 @@ def captures(view: Connection, stage: StageId) -> dict[PersonId, CaptureRow]:
 def stays(view: Connection, stage: StageId) -> dict[PersonId, tuple[StayRow, ...]]:
     """Return where those who came were held, in the order of time."""
     rows = view.execute(
-        _of_people(
+        of_people(
             PERIOD, stage, PERIOD, PLACE.c.code, PLACE.c.kind, PLACE.c.region, PLACE.c.control
         )
         .join(PLACE, PLACE.c.id == PERIOD.c.place_id)
@@ -256,68 +250,18 @@ def stays(view: Connection, stage: StageId) -> dict[PersonId, tuple[StayRow, ...
     )
 
 
-def consent_counts(
-    view: Connection, stage: StageId, now: datetime
-) -> Mapping[tuple[str, str], int]:
-    """Return how many people stand where: (purpose, state) → people, by the newest row of each.
-
-    Counted in the database: a stage of ten thousand has seventy thousand rows.
-    """
-    newest = (
-        _of_people(
-            CONSENT,
-            stage,
-            CONSENT.c.purpose,
-            CONSENT.c.state,
-            CONSENT.c.expires_at,
-            func.row_number()
-            .over(
-                partition_by=(CONSENT.c.person_id, CONSENT.c.purpose),
-                order_by=(CONSENT.c.decided_at.desc(), CONSENT.c.id.desc()),
-            )
-            .label("place"),
-        )
-    ).subquery()
-    rows = view.execute(
-        select(newest.c.purpose, newest.c.state, func.count())
-        .where(
-            newest.c.place == 1,
-            (newest.c.expires_at.is_(None))
-            | (newest.c.expires_at > now)
-            | (newest.c.state != ConsentState.GIVEN.value),
-        )
-        .group_by(newest.c.purpose, newest.c.state)
-    )
-    return {(purpose, state): count for purpose, state, count in rows}
-
-
-def answer_counts(view: Connection, stage: StageId) -> Mapping[tuple[str, str], int]:
-    """Return how many stored answers there are: (code of the check, state) → answers."""
-    rows = view.execute(
-        select(ANSWER.c.code, ANSWER.c.state, func.count())
-        .join(INTERVIEW, INTERVIEW.c.id == ANSWER.c.interview_id)
-        .where(
-            INTERVIEW.c.stage_id == stage,
-            INTERVIEW.c.undone.is_(False),
-            ANSWER.c.undone.is_(False),
-            _came(INTERVIEW.c.person_id, stage),
-        )
-        .group_by(ANSWER.c.code, ANSWER.c.state)
-    )
-    return {(code, state): count for code, state, count in rows}
-
-
-def _of_people(table: Table, stage: StageId, *columns: Any) -> Select[Any]:  # noqa: ANN401 - tables, columns and labels
+def of_people(table: Table, stage: StageId, *columns: Any) -> Select[Any]:  # noqa: ANN401 - tables, columns and labels
     """Select the rows about those who came to a stage."""
     chosen = columns or (table,)
-    return select(*chosen).where(table.c.undone.is_(False), _came(table.c.person_id, stage))
+    return select(*chosen).where(table.c.undone.is_(False), came(table.c.person_id, stage))
 
 
-def _came(person: ColumnElement[UUID], stage: StageId) -> ColumnElement[bool]:
-    came = select(ARRIVAL.c.person_id).where(
+def came(person: ColumnElement[UUID], stage: StageId) -> ColumnElement[bool]:
+    """Say whether somebody came to a stage."""
+    here = select(ARRIVAL.c.person_id).where(
         ARRIVAL.c.stage_id == stage, ARRIVAL.c.undone.is_(False)
     )
-    return person.in_(came)
+    return person.in_(here)
 
 
 def _by_person(rows: Iterable[tuple[UUID, Any]]) -> dict[PersonId, tuple[Any, ...]]:
