@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.access import Role
+from caseapp.domain.care_errors import CareRefused
 from caseapp.domain.coded import Compartment
 from caseapp.domain.errors import PlaceRefused
 from caseapp.domain.keeping_errors import Cancelled
 from caseapp.domain.queues import Queue
-from caseapp.services import demo, figures, lock_names, queues, registers, stages
+from caseapp.services import demo, figures, lock_names, queues, registers, stages, triage
 from caseapp.services.computer import CONFIG_VARIABLE
 from caseapp.services.context import Context
 from caseapp.services.demo import DemoMade
@@ -84,6 +85,23 @@ def test_who_opens_it_may_try_everything_that_a_real_team_shares_out(
         assert (found["listed"], found["arrived"]) == (len(day.listed), 0)
 
     looked_at(made, look)
+
+
+@pytest.mark.usefixtures("day")
+def test_who_allows_no_case_keeps_no_demo_from_being_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_anything: object) -> None:
+        raise CareRefused
+
+    monkeypatch.setattr(triage, "set_fitness", refused)
+    made = demo.make(tmp_path / "demo")
+
+    def waiting(ctx: Context) -> int:
+        found = queues.queues(ctx, stages.chosen(ctx).id)
+        return next(one.count for one in found if one.queue is Queue.TO_INTERVIEW)
+
+    assert looked_at(made, waiting) == 0
 
 
 @pytest.mark.usefixtures("day")

@@ -1,6 +1,7 @@
 """The register of invented people: its passphrase is public, it is marked, and it takes no real list."""
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from platformdirs import user_data_path
 
 from caseapp.assets import resources
 from caseapp.domain.access import Role
+from caseapp.domain.care_errors import CareRefused
 from caseapp.domain.coded import Compartment
 from caseapp.domain.dates import from_kyiv, kyiv
 from caseapp.domain.day_errors import DayIncomplete
@@ -126,7 +128,8 @@ def _find_fit(ctx: Context, day: Begun, until: datetime) -> None:
     with ctx.batch():
         for one in here:
             if one.person.id in soon and one.fit is None:
-                triage.set_fitness(ctx, one.id, Fitness.YES)
+                with suppress(CareRefused):  # nothing more may be kept about them
+                    triage.set_fitness(ctx, one.id, Fitness.YES)
 
 
 def _at(folder: Path, time: timedelta) -> datetime:
