@@ -70,7 +70,8 @@ def stored(view: View, stage: StageId, who: Named) -> Iterator[Fact]:
     """Yield what the register says, as `facts_of` says it."""
     yield from ((ARRIVALS, name) for name in who.values())
     for person, kin in casework.relatives(view, stage).items():
-        yield from ((RELATIVES, who[person], r.wish, r.name, r.phone) for r in kin)
+        # The register writes a number in groups; the file has it as one word.
+        yield from ((RELATIVES, who[person], r.wish, r.name, r.phone.replace(" ", "")) for r in kin)
     for person, tries in casework.attempts(view, stage).items():
         yield from ((CALLS, who[person], one.number, one.at, one.outcome) for one in tries)
     for row in view.execute(select(table_of("category_change"))):

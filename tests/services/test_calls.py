@@ -9,13 +9,13 @@ from sqlalchemy import event
 
 from caseapp.domain import dialling
 from caseapp.domain.access import Role
+from caseapp.domain.care_errors import CareRefused
 from caseapp.domain.coded import Flag
 from caseapp.domain.consents import ConsentState, Purpose
 from caseapp.domain.contact import FAILED, WITHOUT_ATTEMPT, Channel, ContactState, Outcome
 from caseapp.domain.contact_errors import (
     CallsNotStopped,
     CallsStopped,
-    CareRefused,
     NotDialable,
     OtherPerson,
     OutcomeRefused,

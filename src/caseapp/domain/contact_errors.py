@@ -23,11 +23,6 @@ class OutcomeRefused(RuleError):
 
 
 @dataclass(eq=False)
-class CareRefused(RuleError):
-    """The person refused CARE: nothing about them is used but what they refused."""
-
-
-@dataclass(eq=False)
 class CallsStopped(RuleError):
     """Nobody calls for this person before the psychologist has spoken."""
 

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from caseapp.domain.care_errors import CareRefused
 from caseapp.domain.contact import WITHOUT_ATTEMPT, Attempt, Outcome
 from caseapp.domain.contact_errors import (
     CallsNotStopped,
     CallsStopped,
-    CareRefused,
     NotDialable,
     OtherPerson,
     OutcomeRefused,
@@ -16,10 +16,10 @@ from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import PersonId, RelativeId, uuid7, uuid8_of
 from caseapp.domain.relatives import CallDraft, Called
 from caseapp.services import drafts
+from caseapp.services.care import require_care
 from caseapp.services.contacts import bars_of, contact_from
 from caseapp.services.context import Context, Done
 from caseapp.services.notes import keep_call_stop_note, reseal_handed_in
-from caseapp.services.relatives import require_care
 from caseapp.storage.queries import drafts as kept
 from caseapp.storage.queries import relatives as queries
 from caseapp.storage.queries.relatives import Kin, Made
@@ -69,7 +69,8 @@ def stop_calls(ctx: Context, person: PersonId, text: str) -> Done[None]:
         NobodyCanRead: the note could never be read; nothing was recorded.
     """
     with ctx.act("stop_calls") as work:
-        require_care(ctx, work, person)
+        work.get(Person, person)
+        require_care(work.connection, person)
         if queries.kin_of(work.connection, person).stopped:
             raise CallsStopped
         work.put(CallStop, uuid8_of("call_stop", person), person_id=person, raised=True)

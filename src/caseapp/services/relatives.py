@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
-from caseapp.domain.contact_errors import CareRefused, RelativeEmpty, RelativesChanged
+from caseapp.domain.contact_errors import RelativeEmpty, RelativesChanged
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import PersonId, RelativeId, uuid7
 from caseapp.domain.relatives import SIGNS, TEXTS, RelativeDraft
 from caseapp.services import drafts
-from caseapp.services.contacts import bars_of
+from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.storage.queries import drafts as kept
 from caseapp.storage.queries import relatives as queries
@@ -28,7 +28,8 @@ def add_relative(ctx: Context, person: PersonId, draft: RelativeDraft) -> Done[R
         RelativeEmpty: neither name nor relation nor number.
     """
     with ctx.act("edit_relatives") as work:
-        require_care(ctx, work, person)
+        work.get(Person, person)
+        require_care(work.connection, person)
         if not any((draft.name.strip(), draft.relation.strip(), draft.phone.strip())):
             raise RelativeEmpty
         (made,) = write_relatives(work, person, (draft,))
@@ -68,7 +69,8 @@ def edit_relative(
     with ctx.act("edit_relatives") as work:
         row = _present(work, relative)
         person = PersonId(row.person_id)
-        require_care(ctx, work, person)
+        work.get(Person, person)
+        require_care(work.connection, person)
         kin = queries.kin_of(work.connection, person)
         disputed = next((one.contested for one in kin.relatives if one.id == relative), ())
         for name, given in changes.items():
@@ -88,7 +90,8 @@ def order_relatives(ctx: Context, person: PersonId, order: Sequence[RelativeId])
         RelativesChanged: these are not the relatives there are now.
     """
     with ctx.act("edit_relatives") as work:
-        require_care(ctx, work, person)
+        work.get(Person, person)
+        require_care(work.connection, person)
         rows = {one.id: one for one in work.all(Relative, person_id=person)}
         if sorted(rows) != sorted(order):
             raise RelativesChanged
@@ -101,16 +104,9 @@ def remove_relative(ctx: Context, relative: RelativeId) -> Done[None]:
     """Take a relative off; calls that were made to them stay."""
     with ctx.act("edit_relatives") as work:
         row = _present(work, relative)
-        require_care(ctx, work, PersonId(row.person_id))
+        require_care(work.connection, row.person_id)
         row.undone = True
         return Done(None, work.commit())
-
-
-def require_care(ctx: Context, work: UnitOfWork, person: PersonId) -> None:
-    """Raise `CareRefused` where nothing about a person is used."""
-    work.get(Person, person)
-    if bars_of(queries.kin_of(work.connection, person), ctx.now()).care_refused:
-        raise CareRefused
 
 
 def _tidy(name: str, value: str | bool) -> str | bool:  # noqa: FBT001 - the value of a field

@@ -45,10 +45,6 @@ _OUTCOMES: Mapping[str, Callable[[str, Words], str]] = {
 SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {
     e.NotDialable: lambda x, tr: _FORBIDDEN[x.reason](tr),
     e.OutcomeRefused: lambda x, tr: _OUTCOMES[x.reason](label(x.outcome, tr), tr),
-    e.CareRefused: lambda _, tr: tr(
-        "This person refused to have a case kept: relatives and calls are not recorded. Nothing was"
-        " changed."
-    ),
     e.CallsStopped: lambda _, tr: tr(
         "Calls for this person are stopped: ask the psychologist. Nothing was recorded."
     ),

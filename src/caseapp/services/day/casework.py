@@ -34,6 +34,7 @@ from caseapp.storage.tables.captivity import CategoryChange
 from caseapp.storage.tables.people import Person
 from caseapp.storage.tables.relatives import ContactAttempt, Relative
 from caseapp.storage.unit_of_work import UnitOfWork
+from caseapp.text import phones
 
 Known = frozenset[UUID]
 """The origins that were played before."""
@@ -117,7 +118,7 @@ class Casework:
                     wish=wish,
                     relation=row.get("relation"),
                     name=row.get("name"),
-                    phone=row.get("phone"),
+                    phone=phones.written(row.get("phone")),
                     safe_to_call=may_call,
                 )
 

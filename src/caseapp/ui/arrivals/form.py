@@ -7,10 +7,10 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from caseapp.domain.coded import Category, Sex
+from caseapp.domain.typed_dates import NoDate, read_partial
 from caseapp.domain.views import Candidate, UnexpectedDraft
 from caseapp.text.labels import label as word_for
 from caseapp.ui import paint, times
-from caseapp.ui.arrivals.birth import NoDate, read_birth
 from caseapp.ui.look import Look
 from caseapp.ui.paint import Canvas
 from caseapp.ui.theme import CONTROL, ROW_TALL
@@ -164,7 +164,7 @@ class UnexpectedForm(QDialog):
         """Return what is known; None (and a sentence in place) where the date cannot be read."""
         text = {code: each.field.text().strip() for code, each in self.fields.items()}
         try:
-            birth = read_birth(text.pop("birth"), self._today())
+            birth = read_partial(text.pop("birth"), self._today())
         except NoDate:
             said = self._look.words("This is no date: 26.02.1988, 02.1988 or 1988.")
             self.fields["birth"].say(said)
