@@ -204,7 +204,7 @@ def test_the_register_says_who_is_to_be_called_and_holds_no_number(arrived: Arri
         assert hidden not in found, hidden
 
 
-def test_who_lets_no_case_be_kept_is_a_line_without_content(arrived: Arrived) -> None:
+def test_of_who_lets_no_case_be_kept_the_refusal_of_a_call_is_left(arrived: Arrived) -> None:
     with arrived.founded.opened(Role.SUPERVISOR) as ctx:
         relative = RelativeDraft(relation="мати", name="Таємна Дарина", phone="+380501234567")
         relatives.add_relative(ctx, arrived.person, relative)
@@ -212,11 +212,26 @@ def test_who_lets_no_case_be_kept_is_a_line_without_content(arrived: Arrived) ->
         before = facts(ctx, arrived)
         decide_care(ctx, arrived.person, ConsentState.REFUSED)
         after = facts(ctx, arrived)
+        found = whole(printed(ctx, arrived, Report.CONTACT_REGISTER).pdf)
+    (said,), (kept,) = before.of(RegisterPart.DECLINED), after.of(RegisterPart.DECLINED)
+    assert (len(said.tries), said.relatives) == (1, 1)
+    assert (kept.tries, kept.relatives, kept.unsafe) == ((), 0, 0)
+    assert before.totals == after.totals
+    assert (after.totals.offered, after.totals.declined, after.totals.arrived) == (1, 1, 2)
+    assert found.count(squeezed("Дзвонити не бажає")) == 2  # above the lines, and in the line
+
+
+def test_who_lets_no_case_be_kept_and_refused_no_call_is_a_name_alone(arrived: Arrived) -> None:
+    with arrived.founded.opened(Role.SUPERVISOR) as ctx:
+        mother = relatives.add_relative(
+            ctx, arrived.person, RelativeDraft(relation="мати", phone="+380501234567")
+        ).value
+        calls.record_call(ctx, CallDraft(arrived.person, Outcome.NO_ANSWER, ctx.now(), mother))
+        decide_care(ctx, arrived.person, ConsentState.REFUSED)
+        after = facts(ctx, arrived)
     (row,) = after.of(RegisterPart.NO_CASE)
     assert (row.tries, row.relatives, row.unsafe) == ((), 0, 0)
-    assert before.of(RegisterPart.NO_CASE) == ()
-    assert (before.totals.declined, after.totals.declined) == (1, 0)
-    assert after.totals.arrived == 2
+    assert (after.totals.offered, after.totals.attempts) == (0, 0)
 
 
 def facts(ctx: Context, arrived: Arrived) -> RegisterData:

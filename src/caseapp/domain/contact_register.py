@@ -23,7 +23,7 @@ class RegisterPart(StrEnum):
     TO_OFFER = "to_offer"
     REACHED = "reached"
     DECLINED = "declined"
-    NO_CASE = "no_case"  # lets no case be kept: named, and nothing else is shown
+    NO_CASE = "no_case"  # lets no case be kept and refused no call: named, nothing else is shown
 
 
 PARTS = {
@@ -55,7 +55,8 @@ class Try:
 class RegisterRow:
     """One person. ``number`` is the list's or "", ``next_try`` a call that was promised for a time.
 
-    ``unsafe`` counts relatives whom it is not safe to call, ``untold`` those who must not be told.
+    ``unsafe`` counts relatives whom it is not safe to call, ``untold`` those who must not be told. Of who
+    lets no case be kept only the refusals are used: the part is DECLINED or NO_CASE and all else empty.
     """
 
     part: RegisterPart
@@ -74,7 +75,7 @@ class RegisterRow:
 class RegisterTotals:
     """The figures; offered = reached + not reached + declined + deferred + offered and not tried yet.
 
-    ``arrived`` is everybody, with those who let no case be kept; they stand in no other figure.
+    ``arrived`` is everybody, with those who let no case be kept; of these only a refused call counts.
     """
 
     arrived: int

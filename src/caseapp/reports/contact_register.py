@@ -153,7 +153,8 @@ def _row(row: RegisterRow, tr: Words) -> Row:
     if row.part is RegisterPart.NO_CASE:
         return Row(tuple(cells))
     tries = tuple((Text(_try(one, tr), Style.DETAIL),) for one in row.tries)
-    cells.append(Cell(tries or ((Text("–", Style.DETAIL),),)))
+    nothing = label(row.part, tr) if row.part is RegisterPart.DECLINED else "–"
+    cells.append(Cell(tries or ((Text(nothing, Style.DETAIL),),)))
     return Row(tuple(cells), tuple(_notes(row, tr)))
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from caseapp.domain.contact import Attempt, Outcome
+from caseapp.domain.contact import Attempt, ContactState, Outcome
 from caseapp.domain.contact_register import (
     PARTS,
     RegisterData,
@@ -52,7 +52,7 @@ def register_facts(
 
 def _totals(cases: Sequence[Case]) -> RegisterTotals:
     known = [case for case in cases if not case.care_refused]
-    parts = Counter(PARTS[case.contact] for case in known)
+    parts = Counter(PARTS[case.contact] for case in cases if _is_told(case))
     tried = sum(1 for case in known if _was_tried(case))
     return RegisterTotals(
         arrived=len(cases),
@@ -66,6 +66,11 @@ def _totals(cases: Sequence[Case]) -> RegisterTotals:
     )
 
 
+def _is_told(case: Case) -> bool:
+    """Say whether contact with home may be told of: who lets no case be kept keeps the refusals alone."""
+    return not case.care_refused or case.contact is ContactState.DECLINED
+
+
 def _was_tried(case: Case) -> bool:
     """Say whether somebody was tried for a person and nobody reached: the offer alone is no try."""
     waiting = PARTS[case.contact] in {RegisterPart.TO_TRY, RegisterPart.EXHAUSTED}
@@ -75,9 +80,8 @@ def _was_tried(case: Case) -> bool:
 def _row(case: Case, number: str) -> RegisterRow:
     person = case.came.person
     if case.care_refused:
-        return RegisterRow(
-            RegisterPart.NO_CASE, number, person.surname, person.given, person.patronymic
-        )
+        refusal = RegisterPart.DECLINED if _is_told(case) else RegisterPart.NO_CASE
+        return RegisterRow(refusal, number, person.surname, person.given, person.patronymic)
     part = RegisterPart.STOPPED if case.stopped else PARTS[case.contact]
     relations = {one.id: one.relation for one in case.relatives}
     attempts = sorted(case.attempts, key=lambda one: (one.at, one.number))
