@@ -169,7 +169,17 @@ def consents(view: Connection, stage: StageId) -> dict[PersonId, tuple[ConsentRo
 def interviews(view: Connection, stage: StageId) -> dict[PersonId, tuple[InterviewRow, ...]]:
     """Return the interviews of a stage, by when they began and were recorded."""
     rows = view.execute(
-        select(INTERVIEW)
+        select(
+            INTERVIEW.c.id,
+            INTERVIEW.c.person_id,
+            INTERVIEW.c.form,
+            INTERVIEW.c.state,
+            INTERVIEW.c.reason,
+            INTERVIEW.c.complete,
+            INTERVIEW.c.catalogue,
+            INTERVIEW.c.started_at,
+            INTERVIEW.c.wish_to_talk,
+        )
         .where(INTERVIEW.c.stage_id == stage, INTERVIEW.c.undone.is_(False))
         .order_by(INTERVIEW.c.created_at, INTERVIEW.c.id)
     )
