@@ -7,6 +7,7 @@ import csv
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from caseapp.domain.answers import AnswerState
 from caseapp.domain.applicability import Circumstances
 from caseapp.domain.captivity import Control
 from caseapp.domain.coded import Category, Destination, Sex, Triage
+from caseapp.domain.consents import ConsentState, Purpose
 from caseapp.domain.contact import ContactState
 from caseapp.domain.counted import Counted, HeldAt
 from caseapp.domain.dates import PartialDate, Precision
@@ -48,6 +50,9 @@ def invented() -> tuple[Counted, ...]:
     consents: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows("consents"):
         consents[row["key"]][row["purpose"]] = row["state"]
+    for row in rows("events"):
+        if row["kind"] == "consent_withdrawn":
+            consents[row["key"]][row["detail"]] = "WITHDRAWN"
     interviews = {row["key"]: InterviewResult(row["state"]) for row in rows("interviews")}
     papers = {row["key"]: row for row in rows("people")}
     calls: dict[str, list[str]] = defaultdict(list)
@@ -82,6 +87,10 @@ def invented() -> tuple[Counted, ...]:
                 attempts=tries[key],
                 interview=interviews[key],
                 answers=answers[key],
+                consents={
+                    Purpose(purpose): ConsentState(state)
+                    for purpose, state in consents[key].items()
+                },
             )
         )
     return tuple(found)
@@ -140,7 +149,21 @@ def random_people(seed: int) -> tuple[Counted, ...]:
             urgent=frozenset(dice.sample(list(NeedKind), dice.choice((0, 0, 0, 1, 2)))),
         )
 
-    return tuple(person() for _ in range(dice.choice((3, 12, 40, 120, 300))))
+    return tuple(
+        replace(one, consents=_decided(one, dice))
+        for one in [person() for _ in range(dice.choice((3, 12, 40, 120, 300)))]
+    )
+
+
+def _decided(one: Counted, dice: random.Random) -> dict[Purpose, ConsentState]:
+    """Return what somebody of a day that never was allowed, so that it goes with the rest of them."""
+    refused = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+    found = {p: dice.choices([*ConsentState], [20, 60, 15, 2, 1])[0] for p in Purpose}
+    if one.minimal:
+        found[Purpose.CARE] = dice.choice(refused)
+    elif found[Purpose.CARE] in refused:
+        found[Purpose.CARE] = ConsentState.GIVEN
+    return found
 
 
 def _contact(outcomes: list[str]) -> ContactState:

@@ -12,6 +12,7 @@ from caseapp.domain.answers import AnswerState
 from caseapp.domain.applicability import applies
 from caseapp.domain.catalogue import catalogue
 from caseapp.domain.compliance_report import ComplianceData, Dimension, GroupLine, Participation
+from caseapp.domain.consents import ConsentState, Purpose
 from caseapp.domain.contact import ContactState
 from caseapp.domain.counted import Counted
 from caseapp.domain.disclosure.published import Mark, Published
@@ -337,7 +338,35 @@ def of_summary(data: SummaryData, people: tuple[Counted, ...]) -> Reader:
 
             names.append(reader.sees((tally.topic, line.code), line.share.part, pick, "arrived"))
         reader.adds_up("arrived", names)
+    _consents(reader, data)
     return reader
+
+
+def _consents(reader: Reader, data: SummaryData) -> None:
+    """Add the purposes; who let no case be kept stands among those who declined a call and a talk."""
+    for line in data.consents:
+        names = [
+            reader.sees(
+                ("consent", line.purpose, state), shown, _decided(line.purpose, state), "arrived"
+            )
+            for state, shown in line.states
+        ]
+        reader.adds_up("arrived", names)
+    no_case = [("consent", Purpose.CARE, s) for s in (ConsentState.REFUSED, ConsentState.WITHDRAWN)]
+    for topic in (Topic.CONTACT, Topic.INTERVIEW):
+        terms = (*((name, 1) for name in no_case), ((topic, "declined"), -1))
+        reader.relations.append(Relation(terms, exact=False))
+
+
+def _decided(purpose: Purpose, state: ConsentState) -> Pick:
+    def pick(one: Counted) -> bool:
+        said = one.consents.get(purpose, ConsentState.NOT_ASKED)
+        left = {ConsentState.REFUSED, ConsentState.WITHDRAWN}
+        if not one.minimal:
+            left.add(ConsentState.GIVEN)
+        return (said if said in left else ConsentState.NOT_ASKED) is state
+
+    return pick
 
 
 def _in(said: str, topic: Topic, code: str) -> bool:

@@ -15,6 +15,7 @@ from caseapp.domain.answers import AnswerState
 from caseapp.domain.catalogue import catalogue
 from caseapp.domain.compliance_build import Masthead, compliance
 from caseapp.domain.compliance_report import ComplianceData
+from caseapp.domain.consents import ConsentState, Purpose
 from caseapp.domain.counted import Counted
 from caseapp.domain.disclosure import suppress as suppression
 from caseapp.domain.editions import Edition
@@ -101,6 +102,7 @@ def test_without_complementary_suppression_the_attack_succeeds(
     monkeypatch.setattr(suppression, "_protect", lambda *_: None)
     day = taken(invented(), Edition.RESTRICTED)
     assert ("EXT-01", AnswerState.DOES_NOT_KNOW) in day
+    assert ("consent", Purpose.PROS_UA, ConsentState.WITHDRAWN) in day
     assert taken(invented(), Edition.PUBLIC)
     assert any(taken(random_people(seed), Edition.RESTRICTED) for seed in range(4))
 

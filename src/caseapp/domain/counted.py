@@ -8,6 +8,7 @@ from caseapp.domain.answers import AnswerState
 from caseapp.domain.applicability import Circumstances
 from caseapp.domain.captivity import Control
 from caseapp.domain.coded import Category, Destination, Sex, Triage
+from caseapp.domain.consents import ConsentState, Purpose
 from caseapp.domain.contact import ContactState
 from caseapp.domain.dates import PartialDate
 from caseapp.domain.interviews import InterviewResult, WishToTalk
@@ -30,7 +31,8 @@ class Counted:
     ``circumstances`` is what rules depend on; ``answers`` are the stored states by code of the check.
     ``force`` and ``rank`` are "" where there is none or it is not known; ``urgent`` are the urgent needs
     that are still open. ``minimal``: the person lets no case be kept, so only the arrival itself may be
-    used. ``consented``: their answers may stand in anonymous figures.
+    used. ``consented``: their answers may stand in anonymous figures. ``consents`` is what stands for each
+    purpose that they were asked about.
     """
 
     arrived_on: date
@@ -50,6 +52,7 @@ class Counted:
     wish: WishToTalk | None = None
     answers: Mapping[str, AnswerState] = field(default_factory=dict)
     urgent: Collection[NeedKind] = ()
+    consents: Mapping[Purpose, ConsentState] = field(default_factory=dict)
 
     @property
     def in_figures(self) -> bool:

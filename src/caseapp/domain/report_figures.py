@@ -63,6 +63,10 @@ def of_summary(data: SummaryData) -> Figures:
             tally.topic.value: {line.code: _rate(line.share) for line in tally.lines}
             for tally in data.tallies
         },
+        "consents": {
+            line.purpose.value: {state.value.lower(): shown.number for state, shown in line.states}
+            for line in data.consents
+        },
         "spreads": {
             spread.what.value: {
                 "least": spread.least,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from caseapp.domain.editions import Edition
 from caseapp.domain.printed_numbers import Share, Shown
 from caseapp.domain.roll_call import Imprint, StageFacts
+from caseapp.domain.summary_consents import ConsentLine
 
 NOT_KNOWN = ""
 """The line of those of whom it is not known."""
@@ -107,6 +108,7 @@ class SummaryData:
     attempts: int
     in_need: Shown
     tallies: tuple[Tally, ...]
+    consents: tuple[ConsentLine, ...]
     spreads: tuple[Spread, ...]
     hidden: int
 

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from statistics import median_low
 
+from caseapp.domain import summary_consents
 from caseapp.domain.coded import Destination, Force, Sex, Triage
 from caseapp.domain.compliance_build import Masthead
 from caseapp.domain.compliance_groups import by_year
+from caseapp.domain.consents import Purpose
 from caseapp.domain.contact import ContactState
 from caseapp.domain.counted import Counted
 from caseapp.domain.dates import PartialDate, Precision
@@ -34,6 +36,7 @@ from caseapp.domain.summary_sizes import Sizes, every, or_merged, pooled, with_u
 
 ARRIVED: CellId = "arrived"
 IN_NEED: CellId = "in need"
+_UNKNOWN_OF_REFUSERS = {Topic.SEX, Topic.FORCE, Topic.RANK, Topic.YEAR}
 _MONTHS = 12
 
 
@@ -46,7 +49,7 @@ def summary(
         KeyError: the edition has no threshold, so it is not one of counts.
         NumbersDisclose: a number could be calculated even if all others were withheld.
     """
-    cells, topics = prepared(people, edition)
+    cells, topics, purposes = prepared(people, edition)
     numbers = cells.numbers(THRESHOLDS[edition])
     public = edition is Edition.PUBLIC
     return SummaryData(
@@ -60,6 +63,7 @@ def summary(
         attempts=sum(one.attempts for one in people if not one.minimal),
         in_need=numbers.shown(IN_NEED),
         tallies=tuple(_tally(numbers, topic) for topic in topics),
+        consents=summary_consents.lines(numbers, purposes),
         spreads=tuple(
             _spread(what, values, THRESHOLDS[edition], extremes=not public)
             for what, values in _values(people).items()
@@ -68,8 +72,10 @@ def summary(
     )
 
 
-def prepared(people: Sequence[Counted], edition: Edition) -> tuple[Cells, tuple[Sizes, ...]]:
-    """Return the cells of the summary before suppression, and the tables they stand in."""
+def prepared(
+    people: Sequence[Counted], edition: Edition
+) -> tuple[Cells, tuple[Sizes, ...], tuple[Purpose, ...]]:
+    """Return the cells of the summary before suppression, the tables, and the purposes of consent."""
     k = THRESHOLDS[edition]
     cells = Cells()
     cells.everybody(ARRIVED, len(people), is_open=edition is not Edition.PUBLIC)
@@ -81,12 +87,27 @@ def prepared(people: Sequence[Counted], edition: Edition) -> tuple[Cells, tuple[
         ]
         cells.parts(ARRIVED, names)
     needs = _needs(cells, people)
-    return cells, (*topics, needs)
+    purposes = summary_consents.gather(cells, people, ARRIVED, _refusers(topics))
+    return cells, (*topics, needs), purposes
 
 
 def cell(topic: Topic, code: str) -> CellId:
     """Return the name of a count."""
     return (topic.value, code)
+
+
+def _refusers(topics: Sequence[Sizes]) -> list[CellId]:
+    """Return the counts that hold everybody who lets no case be kept, as the definitions say."""
+    declined = [
+        cell(Topic.CONTACT, ContactResult.DECLINED),
+        cell(Topic.INTERVIEW, InterviewResult.DECLINED),
+    ]
+    unknown = [
+        cell(one.topic, one.unknown)
+        for one in topics
+        if one.topic in _UNKNOWN_OF_REFUSERS and one.unknown is not None
+    ]
+    return declined + unknown
 
 
 def _tally(numbers: Numbers, topic: Sizes) -> Tally:

@@ -18,6 +18,12 @@ class Sizes:
     merged: bool = False
     with_unknown: str | None = None
 
+    @property
+    def unknown(self) -> str | None:
+        """The code under which those of whom it is not known are counted, None where there are none."""
+        codes = (self.with_unknown, NOT_KNOWN, OTHER)
+        return next((code for code in codes if code in self.sizes), None)
+
 
 def every(topic: Topic, found: Counter[str], always: Sequence[str], seldom: Sequence[str]) -> Sizes:
     """Give every code a line: the usual ones always, the others where there is anybody."""

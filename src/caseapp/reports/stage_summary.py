@@ -19,7 +19,7 @@ from caseapp.domain.stage_summary import (
     TallyLine,
     Topic,
 )
-from caseapp.reports import imprint
+from caseapp.reports import imprint, summary_consents
 from caseapp.reports.model import (
     Align,
     Block,
@@ -81,6 +81,7 @@ def build(data: SummaryData, words: Words) -> Doc:
             *_lists(data.lists, data, tr),
             *_spreads(data, tr),
             *(block for tally in data.tallies for block in _tally(tally, data, tr)),
+            *summary_consents.consents(data.consents, data.arrived, tr),
             *_notes(data, tr),
             imprint.approval(data.imprint, data.edition, tr),
         ),

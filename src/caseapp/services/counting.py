@@ -44,4 +44,5 @@ def _counted(case: Case) -> Counted:
             for need in case.needs
             if need.urgent and NeedState(need.state) in OPEN_NEEDS
         ),
+        consents={row.purpose: case.consent(row.purpose) for row in case.consents},
     )
