@@ -1,5 +1,6 @@
 """One row of every journalled table, through all that can happen to it: rebuilt, it is the same."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -30,7 +31,7 @@ def act_of(table: Table) -> str:
     return next(name for name, act in ACTS.items() if table.name in act.tables)
 
 
-def filled(table: Table, ids: Ids) -> dict[str, object]:
+def filled(table: Table, ids: Ids) -> dict[str, Any]:
     """Return a value for each column that must have one; keys point to the rows made before."""
     return {
         column.name: ids[_parent(column)] if column.foreign_keys else blank(column.type)
