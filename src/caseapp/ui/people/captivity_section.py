@@ -162,8 +162,6 @@ class CaptivitySection(Section):
         look, tr = self._frame.look, self._frame.look.words
         for each in (*self.capture.fields.values(), *self.stay.fields.values()):
             each.set_open(may=may)
-        self.add.setVisible(may)
-        self.remove.setVisible(may)
         where: QWidget = holder(column(self.none, self.list, 8, self.add, self._detail))
         self.setLayout(
             scrolled(
@@ -172,6 +170,8 @@ class CaptivitySection(Section):
                 section_card(look, tr("Places of detention"), where, beside=self.held),
             )
         )
+        self.add.setVisible(may)
+        self.remove.setVisible(may)
 
 
 def held_words(held: Held | None, tr: Words) -> str:

@@ -101,13 +101,13 @@ class ChecksSection(Section):
         self._frame, self._services = frame_, services
         self._tr = tr
         self.open = Button(look, tr("Interview"), Face(icon="message-circle"))
-        self.open.setVisible(frame_.actor.may(Permission.INTERVIEW))
         self._chip = row(gap=8)
         self._when = label(look, "", "small", "2")
         self._why = label(look, "", "body", "2", wrap=True)
         self.rows: RowList[CheckLine] = RowList(look, CheckBrush(look), tr("Core checks"))
         body = holder(column(row(holder(self._chip), 8, self._when, None), 8, self._why, self.rows))
         self.setLayout(scrolled(section_card(look, tr("Core checks"), body, tools=self.open)))
+        self.open.setVisible(frame_.actor.may(Permission.INTERVIEW))
         self.open.clicked.connect(self._go)
         self.clear()
 

@@ -100,9 +100,7 @@ class ConsentsSection(Section):
         look, tr = frame_.look, frame_.look.words
         super().__init__("consents", tr.sense("tab", "Consents"), ("consent",))
         self._frame, self._services, self._tr = frame_, services, tr
-        may_write = frame_.actor.may(Permission.RECORD_CONSENT)
         self.ask = Button(look, tr("Ask for consent"), Face(icon="message-circle"))
-        self.ask.setVisible(frame_.actor.may(Permission.INTERVIEW))
         self.withdraw = Button(look, tr("Taken back…"), Face(icon="hand", chevron=True))
         self._menu = QMenu(self.withdraw)
         for channel in WithdrawalChannel:
@@ -112,7 +110,6 @@ class ConsentsSection(Section):
         self.rows: RowList[ConsentLine] = RowList(look, brush, tr("What stands"))
         self.history: RowList[ConsentLine] = RowList(look, brush, tr("How it came about"))
         self._none = label(look, "", "body", "2", wrap=True)
-        self.withdraw.setVisible(may_write)
         tools = holder(row(self.withdraw, self.ask, gap=8))
         standing = holder(column(self._none, self.rows))
         self._history = section_card(look, tr("How it came about"), holder(column(self.history)))
@@ -121,6 +118,8 @@ class ConsentsSection(Section):
                 section_card(look, tr("What stands"), standing, tools=tools), 12, self._history
             )
         )
+        self.ask.setVisible(frame_.actor.may(Permission.INTERVIEW))
+        self.withdraw.setVisible(frame_.actor.may(Permission.RECORD_CONSENT))
         self.ask.clicked.connect(self._go)
         self.withdraw.clicked.connect(self._open_menu)
         self.rows.chosen.connect(lambda _row: self._say_what_can_be_done())

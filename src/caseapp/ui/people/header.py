@@ -47,8 +47,6 @@ class PersonHeader(QFrame):
         self._photo.setAccessibleName(tr("Photo"))
         self._chips = Flow(gap=8)
         self._portrait = QStackedLayout()
-        self._portrait.addWidget(self._initials)
-        self._portrait.addWidget(self._photo)
         text = column(self.name, self._facts, 8, holder(self._chips))
         acts = column(row(None, self.call), 8, row(None, self.label, 4, self.interview), None)
         lay = row(holder(column(self.back, None)), 8, margins=(16, 12, 24, 12))
@@ -58,6 +56,9 @@ class PersonHeader(QFrame):
         lay.addSpacing(16)
         lay.addLayout(acts)
         self.setLayout(lay)
+        # Only now: a stack shows its first widget at once, and without a parent that is a window.
+        self._portrait.addWidget(self._initials)
+        self._portrait.addWidget(self._photo)
         self.back.clicked.connect(self.back_wanted)
         self.call.clicked.connect(self.call_wanted)
         self.interview.clicked.connect(self.interview_wanted)

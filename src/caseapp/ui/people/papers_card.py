@@ -56,10 +56,10 @@ class PapersCard(QWidget):
         self._detail = holder(column(8, grid, row(None, self.remove)))
         for each in self.fields.values():
             each.set_open(may=may)
-        self.add.setVisible(may)
-        self.remove.setVisible(may)
         body = holder(column(self.none, self.list, self._detail))
         self.setLayout(column(section_card(look, tr("Papers"), body, tools=self.add)))
+        self.add.setVisible(may)
+        self.remove.setVisible(may)
         self.list.chosen.connect(lambda _row: self._show_chosen())
         self.list.taken.connect(lambda _row: self.fields["number"].open())
         self.remove.clicked.connect(self._remove)

@@ -47,7 +47,8 @@ class PlaceVerdict(QWidget):
         self.setLayout(
             column(12, line(), 12, head, 8, FieldGrid(look, [*self.fields.values()]), 8, foot)
         )
-        self.setVisible(verify is not None)
+        if verify is None:
+            self.hide()
         self.button.clicked.connect(partial(self._say, "", ""))
         for code, each in self.fields.items():
             each.left.connect(partial(self._say, code))

@@ -22,8 +22,8 @@ class FormField(QWidget, Generic[Field]):
         field.setAccessibleName(name)
         self._under = label(look, hint, "small", "2", wrap=True)
         self._under.setContentsMargins(0, 4, 0, 0)
-        self._under.setVisible(bool(hint))
         self.setLayout(column(caption, 4, field, self._under, None))
+        self._under.setVisible(bool(hint))
 
     def say(self, text: str, ink: str = "bad") -> None:
         """Show what is wrong (or, in another ink, worth knowing); an empty text brings the hint back."""

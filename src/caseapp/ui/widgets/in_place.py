@@ -45,10 +45,11 @@ class InPlace(QWidget):
         self.editor = self.field.widget
         self._fault = label(look, "", "small", "bad", wrap=True)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.value)
-        self._stack.addWidget(self.editor)
         caption = label(look, name, "small", "2")
         self.setLayout(column(caption, self._stack, self._fault, None))
+        # Only now: a stack shows its first widget at once, and without a parent that is a window.
+        self._stack.addWidget(self.value)
+        self._stack.addWidget(self.editor)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(lambda: self.typed.emit(self.field.text()))
         self.value.clicked.connect(self.open)
