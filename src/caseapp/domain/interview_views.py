@@ -103,6 +103,7 @@ class InterviewView:
     stage: StageId
     arrival: ArrivalId | None
     name: str = field(repr=False)
+    latin: str = field(repr=False)
     number: str
     category: Category
     sex: Sex
@@ -147,6 +148,7 @@ class QueueRow:
     arrival: ArrivalId
     interview: InterviewId | None
     name: str = field(repr=False)
+    latin: str = field(repr=False)
     number: str
     category: Category
     arrived_at: datetime

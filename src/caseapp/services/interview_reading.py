@@ -29,6 +29,7 @@ from caseapp.domain.interview_views import (
 )
 from caseapp.domain.interviews import InterviewState
 from caseapp.domain.queues import awaits_interview
+from caseapp.names.latin import latin
 from caseapp.services.care import require_care
 from caseapp.services.context import Context
 from caseapp.services.interview_access import may_read, require_reader, seen_by
@@ -139,6 +140,7 @@ def _row(ctx: Context, at: _Scene, one: Asked) -> QueueRow | None:
         arrival=one.arrival,
         interview=held.id if held else None,
         name=one.name,
+        latin=latin(one.name),
         number=one.number,
         category=one.category,
         arrived_at=one.arrived_at,
@@ -167,6 +169,7 @@ def _view(ctx: Context, view: View, stored: StoredInterview) -> InterviewView:
         stage=stored.stage,
         arrival=asked.arrival,
         name=asked.name,
+        latin=latin(asked.name),
         number=asked.number,
         category=asked.category,
         sex=asked.sex,

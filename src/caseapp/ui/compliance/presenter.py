@@ -118,7 +118,8 @@ class CompliancePresenter(QObject):
             self._start(row.person, self._tr.lang.value, brought_up=True)
         else:
             self._brought_up, self._back_to = act is Act.BROUGHT_UP, _NOWHERE
-            self._ask(Asked(row.person, row.name, self._under(row.number), begins=True))
+            name = said.shown_name(row, self._tr)
+            self._ask(Asked(row.person, name, self._under(row.number), begins=True))
 
     def _ask(self, asked: Asked) -> None:
         self.asking.open(asked)
@@ -132,7 +133,8 @@ class CompliancePresenter(QObject):
     def _change_consents(self, view: InterviewView) -> None:
         self.talk.leave()
         self._back_to = view.id
-        self._ask(Asked(view.person, view.name, self._under(view.number), begins=False))
+        name = said.shown_name(view, self._tr)
+        self._ask(Asked(view.person, name, self._under(view.number), begins=False))
 
     def _after_consent(self, person: PersonId, given: bool, lang: str) -> None:  # noqa: FBT001 - a slot
         back, self._back_to = self._back_to, _NOWHERE
@@ -173,4 +175,4 @@ class CompliancePresenter(QObject):
 def _fits(row: QueueRow, sought: str) -> bool:
     if sought.startswith(PERSON):
         return str(row.person) == sought.removeprefix(PERSON)
-    return sought.casefold() in row.name.casefold()
+    return sought.casefold() in f"{row.name} {row.latin}".casefold()

@@ -81,13 +81,7 @@ class QuestionBrush:
             self._heading(canvas, rect, row)
             return
         if here:
-            canvas.box(
-                rect.adjusted(8, 2, -8, -2),
-                RADIUS,
-                self._look.color("accent_soft"),
-                self._look.color("accent"),
-                2,
-            )
+            canvas.choice(rect.adjusted(8, 2, -8, -2))
         else:
             canvas.hairline(rect.x() + _CODE, rect.right() - 24, rect.bottom() - 1)
         check = row.question.check

@@ -133,7 +133,7 @@ class QueuePresenter(QObject):
         self._frame.bridge.change(
             lambda: step(stage.id, row.person),
             lambda _which: self._frame.say(
-                Notice(tr("{name}: written down.", name=row.name), undo=True)
+                Notice(tr("{name}: written down.", name=said.shown_name(row, tr)), undo=True)
             ),
             owner=self,
             otherwise=lambda error: self._frame.say(said.refused(error, self._tr)),

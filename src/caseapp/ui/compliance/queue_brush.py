@@ -10,6 +10,7 @@ from caseapp.domain.queues import awaits_interview
 from caseapp.text import dates
 from caseapp.text.labels import label as word_for
 from caseapp.ui import paint
+from caseapp.ui.compliance import said
 from caseapp.ui.look import Look
 from caseapp.ui.paint import Canvas
 from caseapp.ui.theme import ROW_TALL
@@ -54,7 +55,13 @@ class QueueBrush:
         """Override: number, name, wait, state."""
         if isinstance(row, Heading):
             return row.text
-        parts = (row.row.number, row.row.name, self._under(row), self._state(row.row)[0])
+        tr = self._look.words
+        parts = (
+            row.row.number,
+            said.shown_name(row.row, tr),
+            self._under(row),
+            self._state(row.row)[0],
+        )
         return ", ".join(part for part in parts if part)
 
     def draw(self, canvas: Canvas, rect: QRectF, row: Heading | Line, /, *, here: bool) -> None:
@@ -76,7 +83,8 @@ class QueueBrush:
         high, low = self._look.line("strong"), self._look.line("small")
         top = rect.center().y() - (high + low) / 2
         room = right - rect.x() - _LEFT - 12
-        canvas.words(QRectF(rect.x() + _LEFT, top, room, high), row.row.name, "strong")
+        name = said.shown_name(row.row, self._look.words)
+        canvas.words(QRectF(rect.x() + _LEFT, top, room, high), name, "strong")
         canvas.words(
             QRectF(rect.x() + _LEFT, top + high, room, low), self._under(row), "small", "ink2"
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from caseapp.domain.interview_views import QueueRow
 from caseapp.domain.interviews import InterviewState, NotOffered
 from caseapp.text.labels import label as word_for
+from caseapp.ui.compliance import said
 from caseapp.ui.compliance.digits import digit_of
 from caseapp.ui.compliance.queue_brush import Heading, Line, QueueBrush
 from caseapp.ui.look import Look
@@ -86,7 +87,7 @@ class QueueView(QWidget):
             act: what Enter does, empty where nothing can be done.
             steps: what may be recorded without a talk.
         """
-        self._name.setText(chosen.name if chosen else "")
+        self._name.setText(said.shown_name(chosen, self._look.words) if chosen else "")
         self._why.setText(why)
         self._why.setVisible(bool(why))
         if act:

@@ -12,7 +12,7 @@ from caseapp.text import dates
 from caseapp.text.errors_interviews import HINDRANCES
 from caseapp.text.labels import label as word_for
 from caseapp.text.sentences import sentence
-from caseapp.text.words import Words
+from caseapp.text.words import Lang, Words
 from caseapp.ui.widgets.quiet_bar import Notice
 
 
@@ -31,6 +31,11 @@ def answered(code: str, state: AnswerState, tr: Words) -> Notice:
         )
     said = tr("{code}: “{state}” recorded.", code=code, state=word_for(state, tr))
     return Notice(said, undo=True)
+
+
+def shown_name(whose: QueueRow | InterviewView, tr: Words) -> str:
+    """Return the name in the reader's letters."""
+    return whose.latin or whose.name if tr.lang is Lang.EN else whose.name
 
 
 def under_name(view: InterviewView, tr: Words) -> str:

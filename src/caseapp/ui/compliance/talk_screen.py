@@ -59,7 +59,7 @@ class TalkScreen:
 
     def _head(self, state: TalkState) -> None:
         head, view = self._view.head, state.view
-        head.show_person(view.name, said.under_name(view, self._tr))
+        head.show_person(said.shown_name(view, self._tr), said.under_name(view, self._tr))
         under_way = view.own and view.state is InterviewState.STARTED
         head.show_under_way(under_way=under_way, may_change=view.own)
         hindrance = view.hindrance if under_way else None

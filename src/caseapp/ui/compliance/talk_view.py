@@ -142,7 +142,7 @@ class TalkView(QWidget):
         self._stack.addWidget(self.closing)
         foot = row(self.back, None, self._skip, 16, self.next)
         self._break = holder(row(self.break_hint, 12, self.break_now, None))
-        body = column(self.hindered, self._break, self.progress, 8, margins=(24, 12, 24, 12))
+        body = column(self.hindered, self._break, 8, self.progress, 8, margins=(24, 8, 24, 12))
         body.addWidget(self._stack, 1)
         body.addSpacing(8)
         body.addLayout(foot)

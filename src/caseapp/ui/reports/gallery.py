@@ -48,7 +48,6 @@ class SheetTile(QAbstractButton):
         canvas = Canvas(painter, look)
         if here:
             canvas.box(rect, RADIUS_CARD, look.color("accent_soft"), look.color("accent"), 2)
-            canvas.icon(paint.square(rect.right() - 38, rect.center().y(), 20), "check", "accent")
         else:
             canvas.box(rect, RADIUS_CARD, look.color("surface"), look.color("hairline"))
         wide, high = _PAPER.width() * _SCALE, _PAPER.height() * _SCALE
@@ -60,9 +59,12 @@ class SheetTile(QAbstractButton):
         canvas.box(sheet, 2, look.color("window"), look.color("border"))
         self._drawing(canvas, sheet)
         painter.restore()
-        x, room, high = paper.right() + 16, rect.width() - paper.right() - 60, look.line("strong")
+        x, room, high = paper.right() + 16, rect.width() - paper.right() - 28, look.line("strong")
         top = rect.center().y() - (high + look.line("small")) / 2
-        canvas.words(QRectF(x, top, room, high), self.text(), "strong", "accent" if here else "ink")
+        if here:  # beside the name alone: the line below needs its whole length
+            canvas.icon(paint.square(x + room - 20, top + high / 2, 20), "check", "accent")
+        name = QRectF(x, top, room - 24 * here, high)
+        canvas.words(name, self.text(), "strong", "accent" if here else "ink")
         lower = QRectF(x, top + high, room, look.line("small"))
         canvas.words(lower, self._under, "small", "ink2")
         if self.hasFocus():

@@ -37,6 +37,8 @@ class Face:
 
 
 _ICON, _GAP, _CHEVRON = 18, 8, 20
+_INSIDE = 4
+"""Room (px) inside the edge of a link."""
 
 
 class Button(QPushButton):
@@ -117,7 +119,7 @@ class Button(QPushButton):
 
     @property
     def _pad(self) -> int:
-        return 4 if self._face.kind is Kind.LINK else 12
+        return _INSIDE if self._face.kind is Kind.LINK else 12
 
     def _right_side(self, canvas: Canvas, rect: QRectF, role: str) -> float:
         """Draw arrow and key from the right and return where the words must end."""
@@ -128,7 +130,8 @@ class Button(QPushButton):
         if face.key:
             width = paint.keycap_width(self._look, face.key)
             on_fill = face.kind is Kind.PRIMARY and self.isEnabled()
-            canvas.keycap(right - width + 2, middle, face.key, on_fill=on_fill)
+            out = 2 if self._pad > _INSIDE else -2  # clear of the ring where the edge is near
+            canvas.keycap(right - width + out, middle, face.key, on_fill=on_fill)
             right -= width + _GAP
         return right
 
