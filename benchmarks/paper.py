@@ -25,8 +25,8 @@ from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer
 
 from caseapp.domain import compliance_build as build
 from caseapp.domain.catalogue import catalogue
-from caseapp.domain.compliance_build import Masthead
 from caseapp.domain.editions import Edition
+from caseapp.domain.masthead import Masthead
 from caseapp.reports import compliance, roll_call
 from caseapp.reports.layout.fonts import SANS, SPARE, widths
 from caseapp.reports.layout.type import OF

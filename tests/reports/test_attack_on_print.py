@@ -13,12 +13,13 @@ import pytest
 from caseapp.domain import report_figures
 from caseapp.domain.answers import AnswerState
 from caseapp.domain.catalogue import catalogue
-from caseapp.domain.compliance_build import Masthead, compliance
+from caseapp.domain.compliance_build import compliance
 from caseapp.domain.compliance_report import ComplianceData
 from caseapp.domain.consents import ConsentState, Purpose
 from caseapp.domain.counted import Counted
 from caseapp.domain.disclosure import suppress as suppression
 from caseapp.domain.editions import Edition
+from caseapp.domain.masthead import Masthead
 from caseapp.domain.stage_summary import ListCounts, SummaryData
 from caseapp.domain.stage_summary_count import summary
 from counted_day import invented, random_people

@@ -178,6 +178,37 @@ def test_figures_leave_as_a_file_for_their_owner_alone(arrived: Arrived, tmp_pat
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+# Against the last issue.
+
+
+@pytest.mark.parametrize("report", [Report.STAGE_SUMMARY, Report.COMPLIANCE])
+def test_a_second_run_is_compared_with_the_first_of_its_edition(
+    arrived: Arrived, report: Report
+) -> None:
+    compared = squeezed("Порівняно з друком")
+    with arrived.founded.opened(Role.SUPERVISOR) as ctx:
+        first = printed(ctx, arrived, report, "restricted")
+        assert compared not in whole(first.pdf)
+        assert compared not in whole(printed(ctx, arrived, report, "public").pdf)
+        second = printed(ctx, arrived, report, "restricted")
+        assert f"{compared}№{first.run}" in whole(second.pdf)
+        seen = stage_reports.preview(ctx, arrived.morning.stage, wanted(report, Lang.UK))
+        assert f"{compared}№{second.run}" in whole(seen)
+        assert printing.again(ctx, second.run).pdf == second.pdf
+
+
+def test_a_second_run_says_so_where_the_first_is_not_here(arrived: Arrived) -> None:
+    with arrived.founded.opened(Role.SUPERVISOR) as ctx:
+        first = printed(ctx, arrived, Report.STAGE_SUMMARY)
+        for file in (ctx.register.folder / "attachments").rglob("*"):
+            if file.is_file():
+                file.unlink()
+        found = whole(printed(ctx, arrived, Report.STAGE_SUMMARY).pdf)
+        third = whole(printed(ctx, arrived, Report.STAGE_SUMMARY).pdf)
+    assert squeezed(f"З друком № {first.run} не порівняно") in found
+    assert squeezed("не порівняно") not in third
+
+
 # The contact register.
 
 

@@ -1,8 +1,7 @@
 """From the people of a stage to the frozen report: counted, suppressed, laid into lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from caseapp.domain import compliance_count as count
 from caseapp.domain.answers import AnswerState
@@ -17,19 +16,11 @@ from caseapp.domain.compliance_report import (
 )
 from caseapp.domain.counted import Counted
 from caseapp.domain.disclosure.derived import RATE_BASE
+from caseapp.domain.disclosure.issues import Issue
 from caseapp.domain.editions import THRESHOLDS, Edition
 from caseapp.domain.interviews import InterviewResult
+from caseapp.domain.masthead import Masthead
 from caseapp.domain.printed_numbers import Cells, Numbers
-from caseapp.domain.roll_call import Imprint, StageFacts
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """What a report says about itself: its stage, when it was true, which printing it is."""
-
-    stage: StageFacts
-    cut_off: datetime
-    imprint: Imprint
 
 
 def compliance(
@@ -41,10 +32,17 @@ def compliance(
         KeyError: the edition has no threshold, so it is not one of counts.
         NumbersDisclose: a number could be calculated even if all others were withheld.
     """
+    return compliance_issue(people, catalogue, edition, masthead)[0]
+
+
+def compliance_issue(
+    people: Sequence[Counted], catalogue: Catalogue, edition: Edition, masthead: Masthead
+) -> tuple[ComplianceData, Issue]:
+    """Return the report, and what is to be kept of it for the next issue."""
     cells, told, groupings = prepared(people, catalogue, edition)
-    numbers = cells.numbers(THRESHOLDS[edition])
+    numbers = cells.numbers(THRESHOLDS[edition], masthead.earlier.told)
     public = edition is Edition.PUBLIC
-    return ComplianceData(
+    data = ComplianceData(
         stage=masthead.stage,
         cut_off=masthead.cut_off,
         imprint=masthead.imprint,
@@ -67,7 +65,9 @@ def compliance(
         else tuple((code, numbers.shown(("grave", code))) for code in count.grave_accounts(told)),
         wishes=tuple((wish, numbers.shown(count.wish_cell(wish))) for wish in count.WISHES),
         hidden=numbers.hidden,
+        compared=masthead.compared(numbers.hidden_since),
     )
+    return data, numbers.issue
 
 
 def prepared(

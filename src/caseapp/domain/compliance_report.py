@@ -11,6 +11,7 @@ from enum import StrEnum
 from caseapp.domain.answers import AnswerState
 from caseapp.domain.editions import Edition
 from caseapp.domain.interviews import WishToTalk
+from caseapp.domain.masthead import Compared
 from caseapp.domain.printed_numbers import Share, Shown
 from caseapp.domain.roll_call import Imprint, StageFacts
 
@@ -109,3 +110,4 @@ class ComplianceData:
     grave: tuple[tuple[str, Shown], ...]
     wishes: tuple[tuple[WishToTalk | None, Shown], ...]
     hidden: int
+    compared: Compared

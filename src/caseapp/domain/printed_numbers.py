@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from caseapp.domain.disclosure import derived
+from caseapp.domain.disclosure.issues import Issue
 from caseapp.domain.disclosure.published import Published
 from caseapp.domain.disclosure.suppress import suppress
 from caseapp.domain.disclosure.table import Cell, CellId, Kind, Relation, Table, at_most, total
@@ -74,21 +75,29 @@ class Cells:
         """Return everything that was gathered."""
         return Table(tuple(self._cells.values()), tuple(self._relations))
 
-    def numbers(self, k: int) -> "Numbers":
-        """Return the numbers as they may be printed with threshold ``k``."""
-        return Numbers(suppress(self.table(), k))
+    def numbers(self, k: int, last: Issue | None = None) -> "Numbers":
+        """Return the numbers as they may be printed with threshold ``k`` after the issue ``last``."""
+        table = self.table()
+        published = suppress(table, k, last)
+        return Numbers(published, (last or Issue()).then(table, published))
 
 
 class Numbers:
     """The numbers of one report after suppression."""
 
-    def __init__(self, published: Published) -> None:
+    def __init__(self, published: Published, issue: Issue) -> None:
         self._published = published
+        self.issue = issue
 
     @property
     def hidden(self) -> int:
         """How many cells are printed as a sign."""
         return self._published.hidden()
+
+    @property
+    def hidden_since(self) -> int:
+        """How many of them changed by too few people since the issue before."""
+        return self._published.hidden_since()
 
     def shown(self, name: CellId) -> Shown:
         """Return a count as it is printed."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from caseapp.domain.editions import Edition
+from caseapp.domain.masthead import Compared
 from caseapp.domain.printed_numbers import Share, Shown
 from caseapp.domain.roll_call import Imprint, StageFacts
 from caseapp.domain.summary_consents import ConsentLine
@@ -94,7 +95,8 @@ class ListCounts:
 class SummaryData:
     """All that a stage summary says.
 
-    ``lists`` is None in the public edition. ``attempts`` is how often a relative was tried.
+    ``lists`` is None in the public edition. ``attempts`` is how often a relative was tried,
+    None where it is hidden.
     ``in_need`` are people with an urgent need that is still open; kinds of need overlap.
     """
 
@@ -105,12 +107,13 @@ class SummaryData:
     threshold: int
     lists: ListCounts | None
     arrived: Shown
-    attempts: int
+    attempts: int | None
     in_need: Shown
     tallies: tuple[Tally, ...]
     consents: tuple[ConsentLine, ...]
     spreads: tuple[Spread, ...]
     hidden: int
+    compared: Compared
 
     def tally(self, topic: Topic) -> Tally:
         """Return the table of a topic."""

@@ -3,20 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from statistics import median_low
 
 from caseapp.domain import summary_consents
 from caseapp.domain.coded import Destination, Force, Sex, Triage
-from caseapp.domain.compliance_build import Masthead
 from caseapp.domain.compliance_groups import by_year
 from caseapp.domain.consents import Purpose
 from caseapp.domain.contact import ContactState
 from caseapp.domain.counted import Counted
 from caseapp.domain.dates import PartialDate, Precision
-from caseapp.domain.disclosure.derived import RATE_BASE
+from caseapp.domain.disclosure.issues import Issue
 from caseapp.domain.disclosure.table import CellId
 from caseapp.domain.editions import THRESHOLDS, Edition
 from caseapp.domain.interviews import InterviewResult
+from caseapp.domain.masthead import Masthead
 from caseapp.domain.needs import NeedKind
 from caseapp.domain.printed_numbers import Cells, Numbers
 from caseapp.domain.rank_category import RankCategory, rank_category
@@ -26,12 +25,12 @@ from caseapp.domain.stage_summary import (
     ContactResult,
     Described,
     ListCounts,
-    Spread,
     SummaryData,
     Tally,
     TallyLine,
     Topic,
 )
+from caseapp.domain.summary_loose import Loose
 from caseapp.domain.summary_sizes import Sizes, every, or_merged, pooled, with_unknown
 
 ARRIVED: CellId = "arrived"
@@ -49,10 +48,20 @@ def summary(
         KeyError: the edition has no threshold, so it is not one of counts.
         NumbersDisclose: a number could be calculated even if all others were withheld.
     """
+    return summary_issue(people, lists, edition, masthead)[0]
+
+
+def summary_issue(
+    people: Sequence[Counted], lists: ListCounts, edition: Edition, masthead: Masthead
+) -> tuple[SummaryData, Issue]:
+    """Return the summary, and what is to be kept of it for the next issue."""
+    k, last = THRESHOLDS[edition], masthead.earlier.told
     cells, topics, purposes = prepared(people, edition)
-    numbers = cells.numbers(THRESHOLDS[edition])
+    numbers = cells.numbers(k, last)
     public = edition is Edition.PUBLIC
-    return SummaryData(
+    loose = Loose(last or Issue(), k)
+    attempts = sum(one.attempts for one in people if not one.minimal)
+    data = SummaryData(
         stage=masthead.stage,
         cut_off=masthead.cut_off,
         imprint=masthead.imprint,
@@ -60,16 +69,18 @@ def summary(
         threshold=THRESHOLDS[edition],
         lists=None if public else lists,
         arrived=numbers.shown(ARRIVED),
-        attempts=sum(one.attempts for one in people if not one.minimal),
+        attempts=loose.attempts(attempts),
         in_need=numbers.shown(IN_NEED),
         tallies=tuple(_tally(numbers, topic) for topic in topics),
         consents=summary_consents.lines(numbers, purposes),
         spreads=tuple(
-            _spread(what, values, THRESHOLDS[edition], extremes=not public)
+            loose.spread(what, values, extremes=not public)
             for what, values in _values(people).items()
         ),
-        hidden=numbers.hidden,
+        hidden=numbers.hidden + loose.hidden,
+        compared=masthead.compared(numbers.hidden_since + loose.hidden),
     )
+    return data, loose.added(numbers.issue)
 
 
 def prepared(
@@ -254,18 +265,6 @@ def months_to(start: PartialDate, day: date) -> int:
     first = start.value
     whole = (day.year - first.year) * _MONTHS + day.month - first.month
     return max(0, whole - (day.day < first.day))
-
-
-def _spread(what: Described, values: Sequence[int], k: int, *, extremes: bool) -> Spread:
-    """Describe a group whose size is printed nowhere: not known are few, and who they are is told."""
-    if len(values) < max(k, RATE_BASE):
-        return Spread(what)
-    return Spread(
-        what,
-        min(values) if extremes else None,
-        median_low(values),
-        max(values) if extremes else None,
-    )
 
 
 def _known(people: Iterable[Counted]) -> list[Counted]:

@@ -6,6 +6,7 @@ from caseapp.domain.catalogue import Catalogue
 from caseapp.domain.compliance_report import ComplianceData
 from caseapp.domain.editions import Edition
 from caseapp.reports.model import Block, Heading, Numbered
+from caseapp.text.issue_words import earlier_issues
 from caseapp.text.words import Words
 
 
@@ -67,6 +68,7 @@ def definitions(
                 k=data.threshold,
             )
         )
+    said += earlier_issues(data.compared, data.threshold, tr)
     return [Heading(tr.sense("report", "Definitions")), *map(paragraphs.say, said)]
 
 

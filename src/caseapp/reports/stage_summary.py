@@ -42,6 +42,7 @@ from caseapp.reports.model import (
 )
 from caseapp.text import paper_words
 from caseapp.text.figure_words import of_base, rate
+from caseapp.text.issue_words import earlier_issues
 from caseapp.text.labels import group_label, label
 from caseapp.text.words import Words
 
@@ -224,7 +225,7 @@ def _about(tally: Tally, data: SummaryData, tr: Words) -> list[str]:
         said.append(
             tr("Groups of fewer than {k} people are joined with another.", k=data.threshold)
         )
-    if tally.topic is Topic.CONTACT:
+    if tally.topic is Topic.CONTACT and data.attempts is not None:
         said.append(
             tr.many(
                 "{count} attempt was made to reach a relative.",
@@ -262,6 +263,8 @@ def _notes(data: SummaryData, tr: Words) -> list[Block]:
             "Of who lets no case be kept, only arrival, category, triage and next place are used; the person"
             " counts as having declined contact and interview."
         ),
+        tr("“–”: not printed; the sign says nothing about the number."),
+        *earlier_issues(data.compared, data.threshold, tr),
     ]
     return [
         Heading(tr.sense("report", "Definitions")),

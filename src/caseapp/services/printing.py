@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from caseapp.domain.access import Permission
+from caseapp.domain.disclosure.issues import Issue
 from caseapp.domain.editions import PERMISSIONS
 from caseapp.domain.errors import FieldRefused, NotFound
 from caseapp.domain.ids import AttachmentId, StageId, uuid7
@@ -19,6 +20,7 @@ from caseapp.reports import archive, check_in
 from caseapp.reports import roll_call as roll_call_report
 from caseapp.reports.render import Paper, render
 from caseapp.services.context import Context, Done
+from caseapp.services.earlier_issues import document_of, with_issue
 from caseapp.services.identity import journal_head
 from caseapp.services.roll_call_facts import roll_call_facts
 from caseapp.services.stages import all_stages
@@ -57,7 +59,8 @@ class Order:
     """What is to be set: which sheet of which stage, and which printing it will be.
 
     ``about`` is whom the sheet shows, where that is one person: the log of looks names them. ``act`` is
-    what is done by it, and with that who may do it.
+    what is done by it, and with that who may do it. ``issue`` is what a report of counts tells, kept for
+    the next.
     """
 
     stage: StageId
@@ -68,6 +71,7 @@ class Order:
     imprint: Imprint
     about: UUID | None = None
     act: str = "print_report"
+    issue: Issue | None = None
 
 
 def roll_call(ctx: Context, stage: StageId, lang: Lang, edition: str = NAMED) -> Done[Printed]:
@@ -128,7 +132,7 @@ def again(ctx: Context, run: int) -> Printed:
         raise NotFound("run")
     register = ctx.register
     data = attachments.read(register.folder, file.stored_name, file.key, register.secret)
-    return Printed(run, render(archive.from_bytes(data)))
+    return Printed(run, render(archive.from_bytes(document_of(data))))
 
 
 def permission_of(report: str) -> Permission:
@@ -164,7 +168,8 @@ def set_and_kept(ctx: Context, order: Order, build: Callable[[Imprint], Paper]) 
     seal = _seal(ctx.register.secret, order.imprint.run, sealing)
     paper = build(replace(order.imprint, seal=seal))
     pdf = render(paper)
-    kept = attachments.keep(ctx.register.folder, archive.to_bytes(paper), ctx.register.secret)
+    document = with_issue(archive.to_bytes(paper), order.issue)
+    kept = attachments.keep(ctx.register.folder, document, ctx.register.secret)
     imprint = order.imprint
     with ctx.act(order.act) as work:
         file = Attachment(

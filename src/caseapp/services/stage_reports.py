@@ -6,14 +6,16 @@ from datetime import datetime
 
 from caseapp.domain import report_figures
 from caseapp.domain.catalogue import catalogue
-from caseapp.domain.compliance_build import Masthead, compliance
+from caseapp.domain.compliance_build import compliance_issue
+from caseapp.domain.disclosure.issues import Issue
 from caseapp.domain.editions import EDITIONS, Edition, Report
 from caseapp.domain.errors import FieldRefused
 from caseapp.domain.ids import StageId
+from caseapp.domain.masthead import Masthead
 from caseapp.domain.report_figures import Figures
 from caseapp.domain.roll_call import CheckInData, Imprint, StageFacts
 from caseapp.domain.stage_summary import ListCounts
-from caseapp.domain.stage_summary_count import summary
+from caseapp.domain.stage_summary_count import summary_issue
 from caseapp.domain.views import StageView
 from caseapp.reports import check_in, contact_register, roll_call, stage_summary
 from caseapp.reports import compliance as compliance_report
@@ -24,6 +26,7 @@ from caseapp.services.casework import Case, cases
 from caseapp.services.context import Context, Done
 from caseapp.services.counting import counted
 from caseapp.services.desk import desk_of
+from caseapp.services.earlier_issues import earlier
 from caseapp.services.printing import (
     Order,
     Printed,
@@ -71,7 +74,15 @@ class _Source:
 
 
 Build = Callable[[Imprint, Words], Doc]
-_Made = tuple[Build, Figures | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A report that waits for its imprint, its figures, and what is kept of it for the next issue."""
+
+    build: Build
+    figures: Figures | None = None
+    issue: Issue | None = None
 
 
 def wanted(report: Report, lang: Lang, edition: str | None = None) -> Wanted:
@@ -99,7 +110,7 @@ def print_report(ctx: Context, stage: StageId, order: Wanted) -> Done[Printed]:
     cut_off = ctx.now()
     with ctx.register.read() as view:
         imprint = imprint_of(ctx, view, stage, order.report)
-        build, figures = _made(ctx, view, stage, order, imprint, cut_off)
+        made = _made(ctx, view, stage, order, imprint, cut_off)
     words = Words(order.lang)
     done = set_and_kept(
         ctx,
@@ -111,10 +122,11 @@ def print_report(ctx: Context, stage: StageId, order: Wanted) -> Done[Printed]:
             cut_off,
             imprint,
             act=_ACTS.get(order.report, "print_report"),
+            issue=made.issue,
         ),
-        lambda imprint: build(imprint, words),
+        lambda imprint: made.build(imprint, words),
     )
-    return Done(replace(done.value, figures=figures), done.touched)
+    return Done(replace(done.value, figures=made.figures), done.touched)
 
 
 def preview(ctx: Context, stage: StageId, order: Wanted) -> bytes:
@@ -128,8 +140,8 @@ def preview(ctx: Context, stage: StageId, order: Wanted) -> bytes:
     ctx.register.looked("preview", stage, order.report)
     with ctx.register.read() as view:
         imprint = replace(imprint_of(ctx, view, stage, order.report), preview=True)
-        build, _figures = _made(ctx, view, stage, order, imprint, ctx.now())
-    return render(build(imprint, Words(order.lang)))
+        made = _made(ctx, view, stage, order, imprint, ctx.now())
+    return render(made.build(imprint, Words(order.lang)))
 
 
 def page_of(pdf: bytes, page: int, width: int) -> Picture:
@@ -147,14 +159,15 @@ def _made(
 ) -> _Made:
     shown = stage_view(ctx, stage)
     facts = StageFacts(shown.number, shown.title, shown.date, shown.site)
-    source = _Source(ctx, view, shown, Masthead(facts, cut_off, imprint), order.edition)
+    before = earlier(ctx, view, stage, order.report, order.edition)
+    source = _Source(ctx, view, shown, Masthead(facts, cut_off, imprint, before), order.edition)
     return _MAKERS[order.report](source)
 
 
 def _roll_call(source: _Source) -> _Made:
     head = source.masthead
     data = roll_call_facts(source.view, source.stage, head.imprint, head.cut_off)
-    return lambda imprint, tr: roll_call.build(replace(data, imprint=imprint), tr), None
+    return _Made(lambda imprint, tr: roll_call.build(replace(data, imprint=imprint), tr))
 
 
 def _check_in(source: _Source) -> _Made:
@@ -163,26 +176,28 @@ def _check_in(source: _Source) -> _Made:
     def build(imprint: Imprint, tr: Words) -> Doc:
         return check_in.build(CheckInData(head.stage, head.cut_off, imprint), tr)
 
-    return build, None
+    return _Made(build)
 
 
 def _stage_summary(source: _Source) -> _Made:
     head = source.masthead
     listed = roll_call_facts(source.view, source.stage, head.imprint, head.cut_off).totals
     lists = ListCounts(listed.listed, listed.awaited, listed.absent, listed.unexpected)
-    data = summary(counted(source.cases()), lists, source.edition, head)
-    return (
+    data, issue = summary_issue(counted(source.cases()), lists, source.edition, head)
+    return _Made(
         lambda imprint, tr: stage_summary.build(replace(data, imprint=imprint), tr),
         report_figures.of_summary(data),
+        issue,
     )
 
 
 def _compliance(source: _Source) -> _Made:
     people = counted(source.cases())
-    data = compliance(people, catalogue(), source.edition, source.masthead)
-    return (
+    data, issue = compliance_issue(people, catalogue(), source.edition, source.masthead)
+    return _Made(
         lambda imprint, tr: compliance_report.build(replace(data, imprint=imprint), tr),
         report_figures.of_compliance(data),
+        issue,
     )
 
 
@@ -190,7 +205,7 @@ def _contact_register(source: _Source) -> _Made:
     head = source.masthead
     numbers = {row.line: row.number for row in desk_of(source.view, source.stage.id) if row.line}
     data = register_facts(source.cases(), numbers, head.stage, head.cut_off, head.imprint)
-    return (
+    return _Made(
         lambda imprint, tr: contact_register.build(replace(data, imprint=imprint), tr),
         report_figures.of_register(data),
     )

@@ -15,7 +15,7 @@ def aims(table: Table, rule: Rule) -> dict[CellId, tuple[Aim, ...]]:
     Where the open numbers alone leave less room (three people arrived), that room is what is kept; a
     cell that they fix is no secret.
     """
-    public = _public_bounds(table)
+    public = public_bounds(table)
     found = {cell.id: _of(cell, rule.k, public[cell.id]) for cell in table.cells if rule.of(cell)}
     return {cell: wanted for cell, wanted in found.items() if wanted}
 
@@ -29,7 +29,7 @@ def _of(cell: Cell, k: int, public: Bounds) -> tuple[Aim, ...]:
     return (Aim(1, most),) if cell.count < most else (Aim(-1, cell.count - 1),)
 
 
-def _public_bounds(table: Table) -> dict[CellId, Bounds]:
+def public_bounds(table: Table) -> dict[CellId, Bounds]:
     """Return what the open numbers alone tell about each cell, or more than they tell, never less."""
     ceiling = sum(cell.count for cell in table.cells) + 1
     bounds = {

@@ -38,6 +38,9 @@ class Reason(Enum):
     PROTECTS = "protects"
     """Held back for the sake of ``because``."""
 
+    LAST_ISSUE = "last issue"
+    """Changed by fewer than the threshold since the issue before."""
+
     NOT_PRINTED = "not printed"
     """The report has no line for it; it is protected all the same."""
 
@@ -89,3 +92,7 @@ class Published:
     def hidden(self) -> int:
         """Return how many cells of the report are printed as a sign."""
         return sum(line.reason is not Reason.NOT_PRINTED for line in self.log)
+
+    def hidden_since(self) -> int:
+        """Return how many cells are hidden because they changed too little since the issue before."""
+        return sum(line.reason is Reason.LAST_ISSUE for line in self.log)

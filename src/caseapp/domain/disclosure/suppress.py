@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from caseapp.domain.disclosure.aims import aims
 from caseapp.domain.disclosure.cover import cover
+from caseapp.domain.disclosure.issues import Issue
 from caseapp.domain.disclosure.marking import Marking, primary
 from caseapp.domain.disclosure.primary import Rule
 from caseapp.domain.disclosure.published import Published
 from caseapp.domain.disclosure.reader import Aim
+from caseapp.domain.disclosure.since import hold_back
 from caseapp.domain.disclosure.table import CellId, Table
 from caseapp.domain.disclosure_errors import NumbersDisclose, ThresholdTooLow
 
@@ -21,10 +23,11 @@ PUBLIC = 10
 """The threshold of public editions."""
 
 
-def suppress(table: Table, k: int) -> Published:
+def suppress(table: Table, k: int, last: Issue | None = None) -> Published:
     """Decide for every cell of a report whether its number may be printed, with threshold ``k``.
 
     All cells and relations of the report have to be in ``table``: what is left out is not protected.
+    ``last`` is what earlier issues of the same report told.
 
     Raises:
         ThresholdTooLow: ``k`` is below `FLOOR`.
@@ -36,6 +39,8 @@ def suppress(table: Table, k: int) -> Published:
     marking = Marking(table, rule)
     secrets = aims(table, rule)
     primary(marking, secrets)
+    if last is not None:
+        secrets.update(hold_back(marking, table, last))
     _protect(marking, secrets)
     _show_what_is_known(marking)
     return marking.published()
