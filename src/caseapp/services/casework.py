@@ -108,6 +108,18 @@ def furthest(held: tuple[InterviewRow, ...]) -> InterviewRow | None:
     return min(reversed(core), key=_rank, default=None)
 
 
+def furthest_of_several(view: View, stage: StageId) -> list[InterviewRow]:
+    """Return the interview that got furthest of each who came and has several by the short form."""
+    here = people.who_came(view, stage)
+    several = [
+        held
+        for person, rows in queries.interviews(view, stage).items()
+        if person in here
+        and len(held := tuple(one for one in rows if one.form is InterviewForm.CORE)) > 1
+    ]
+    return [found for held in several if (found := furthest(held)) is not None]
+
+
 def counted_as(interview: InterviewRow) -> InterviewResult | None:
     """Return how an interview counts."""
     return result_of(interview.state, interview.reason, complete=interview.complete)

@@ -2,22 +2,26 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
 from caseapp.domain.access import Permission
 from caseapp.domain.coded import Category
 from caseapp.domain.consents import ConsentState, Purpose
-from caseapp.domain.contact import IN_TOUCH, Attempt, ContactState, contact_state
-from caseapp.domain.ids import PersonId, StageId
-from caseapp.services.casework import counted_as, furthest
+from caseapp.domain.contact import IN_TOUCH, Attempt, ContactState, Outcome, contact_state
+from caseapp.domain.ids import StageId
+from caseapp.domain.interviews import result_of
+from caseapp.services.casework import counted_as, furthest_of_several
 from caseapp.services.context import Context
-from caseapp.storage.queries import casework, counts, lists, people
-from caseapp.storage.queries.casework import InterviewRow
+from caseapp.storage.queries import counts, lists
+from caseapp.storage.queries.counts import Calls
 from caseapp.storage.queries.lists import ListVersion
+from caseapp.storage.queries.stages import View
 
 _COUNTED = (ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN)
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _NOT_REACHED = frozenset({ContactState.TRYING, ContactState.EXHAUSTED})
 
 
@@ -35,26 +39,24 @@ def figures(ctx: Context, stage: StageId) -> dict[str, Any]:
     ctx.require(Permission.READ_PEOPLE)
     with ctx.register.read() as view:
         versions = lists.versions(view, stage)
-        listed = lists.lines(view, versions[-1].id) if versions else frozenset()
-        came = people.arrived(view, stage)
-        tried = casework.attempts(view, stage)
+        people = counts.arrivals(view, stage, versions[-1].id if versions else None)
+        came = counts.arrival_counts(view, stage)
+        calls = counts.call_counts(view, stage)
         consents = counts.consent_counts(view, stage, ctx.now())
-        interviews = casework.interviews(view, stage)
+        interviews = _interviews(view, stage)
         answers = counts.answer_counts(view, stage)
         unsafe = counts.unsafe_relatives(view, stage)
-    here = {one.person for one in came}
-    matched = {one.line for one in came}
     return {
-        "listed": len(listed),
-        "arrived": len(here),
-        "not_arrived": len(listed - matched),
-        "unexpected": len({one.person for one in came if one.line not in listed}),
-        "arrived_by_category": dict(Counter(Category(one.category).group for one in came)),
-        "triage": dict(Counter(one.triage for one in came if one.triage)),
-        "destinations": dict(Counter(one.destination for one in came if one.destination)),
-        "contact": _contact(tried),
-        "consents": _consents(consents, len(here)),
-        "interviews": _interviews({p: held for p, held in interviews.items() if p in here}),
+        "listed": people.listed,
+        "arrived": people.arrived,
+        "not_arrived": people.not_arrived,
+        "unexpected": people.unexpected,
+        "arrived_by_category": _added((Category(c).group, n) for (c, _, _), n in came.items()),
+        "triage": _added((colour, n) for (_, colour, _), n in came.items()),
+        "destinations": _added((place, n) for (_, _, place), n in came.items()),
+        "contact": _contact(calls),
+        "consents": _consents(consents, people.arrived),
+        "interviews": interviews,
         "answers": _answers(answers),
         "unsafe_relatives": unsafe,
         "lists": {f"v{version.version}": version.row_count for version in versions},
@@ -62,15 +64,38 @@ def figures(ctx: Context, stage: StageId) -> dict[str, Any]:
     }
 
 
-def _contact(tried: Mapping[PersonId, tuple[Attempt, ...]]) -> dict[str, int]:
-    states = Counter(contact_state(attempts, ()) for attempts in tried.values())
+def _added(counted: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Add up what stands under one code; what is not known is no code."""
+    total: Counter[str] = Counter()
+    for code, count in counted:
+        if code:
+            total[code] += count
+    return dict(total)
+
+
+def _contact(calls: Iterable[Calls]) -> dict[str, int]:
+    states: Counter[ContactState] = Counter()
+    attempts = 0
+    for one in calls:
+        states[contact_state(_as_tried(one), ())] += one.people
+        attempts += one.attempts
     return {
         "reached": sum(states[state] for state in IN_TOUCH),
         "not_reached": sum(states[state] for state in _NOT_REACHED),
         "declined": states[ContactState.DECLINED],
         "deferred": states[ContactState.DEFERRED],
-        "attempts": sum(1 for made in tried.values() for one in made if one.number >= 1),
+        "attempts": attempts,
     }
+
+
+def _as_tried(one: Calls) -> list[Attempt]:
+    """Return the shortest row of attempts that comes to the same state."""
+    before = [
+        *([Outcome.REACHED_TALKED] if one.reached else ()),
+        *([Outcome.ALREADY_IN_TOUCH] if one.in_touch else ()),
+    ]
+    outcomes = [*before, one.newest]
+    return [Attempt(number, _ANY_TIME, outcome) for number, outcome in enumerate(outcomes)]
 
 
 def _consents(counts: Mapping[tuple[str, str], int], arrived: int) -> dict[str, dict[str, int]]:
@@ -83,9 +108,15 @@ def _consents(counts: Mapping[tuple[str, str], int], arrived: int) -> dict[str, 
     return found
 
 
-def _interviews(held: Mapping[PersonId, tuple[InterviewRow, ...]]) -> dict[str, int]:
-    results = (counted_as(one) for one in map(furthest, held.values()) if one is not None)
-    return dict(Counter(result.value for result in results if result is not None))
+def _interviews(view: View, stage: StageId) -> dict[str, int]:
+    """Return one state a person: the one that got furthest where there are several interviews."""
+    found = [
+        (result_of(one.state, one.reason, complete=one.complete), one.people)
+        for one in counts.talk_counts(view, stage)
+    ]
+    if counts.has_repeated_talks(view, stage):
+        found += [(counted_as(one), 1) for one in furthest_of_several(view, stage)]
+    return _added((result.value, count) for result, count in found if result is not None)
 
 
 def _answers(counts: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:

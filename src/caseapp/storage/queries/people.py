@@ -89,31 +89,12 @@ def arrivals(view: Connection, stage: StageId) -> tuple[Came, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What figures count of one arrival."""
-
-    person: PersonId
-    line: LineId | None
-    category: str
-    triage: str | None
-    destination: str | None
-
-
-def arrived(view: Connection, stage: StageId) -> tuple[Counted, ...]:
-    """Return the arrivals of a stage without names: ten thousand in a fraction of the time."""
+def who_came(view: Connection, stage: StageId) -> frozenset[PersonId]:
+    """Return who came to a stage."""
     rows = view.execute(
-        select(
-            ARRIVAL.c.person_id,
-            ARRIVAL.c.line_id,
-            PERSON.c.category,
-            ARRIVAL.c.triage,
-            ARRIVAL.c.destination,
-        )
-        .join(PERSON, PERSON.c.id == ARRIVAL.c.person_id)
-        .where(ARRIVAL.c.stage_id == stage, ARRIVAL.c.undone.is_(False))
+        select(ARRIVAL.c.person_id).where(ARRIVAL.c.stage_id == stage, ARRIVAL.c.undone.is_(False))
     )
-    return tuple(Counted(*row) for row in rows)
+    return frozenset(PersonId(person) for (person,) in rows)
 
 
 def people(view: Connection) -> tuple[Papers, ...]:
