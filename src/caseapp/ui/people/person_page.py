@@ -38,6 +38,8 @@ class PersonPage(QWidget):
 
     section_shown = Signal(str)
     """The code of the section that came to the front."""
+    stepped = Signal()
+    """Another section came to the front by a key: the keyboard belongs into it."""
 
     def __init__(self, look: Look, sections: Sequence[Section]) -> None:
         super().__init__()
@@ -96,7 +98,7 @@ class PersonPage(QWidget):
         places = [n for n, tab in enumerate(self.tabs.tabs) if not tab.isHidden()]
         here = places.index(self._stack.currentIndex())
         self.show_section(places[(here + by) % len(places)])
-        self.section.enter()
+        self.stepped.emit()
 
     def clear(self) -> None:
         """Leave a person: nothing of them stays on the page."""

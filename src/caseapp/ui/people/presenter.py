@@ -14,6 +14,7 @@ from caseapp.domain.views import StageView
 from caseapp.names.desk import DeskEntry, DeskIndex
 from caseapp.text.labels import label as word_for
 from caseapp.text.words import Words
+from caseapp.ui.people.entering import enter_when_read
 from caseapp.ui.people.list_view import Filter
 from caseapp.ui.people.page import PERSON, PeoplePage
 from caseapp.ui.people.services import PeopleServices
@@ -65,6 +66,7 @@ class PeoplePresenter(QObject):
         page.opened.connect(self.open)
         page.left.connect(self.leave)
         page.filter_wanted.connect(self.narrow)
+        page.person.stepped.connect(partial(enter_when_read, page, frame.bridge, self))
         page.list.typed.connect(lambda _text: self._show_list())
         page.call_wanted.connect(partial(self._send, "relatives"))
         page.interview_wanted.connect(partial(self._send, "compliance"))
@@ -168,7 +170,7 @@ class PeoplePresenter(QObject):
                 owner=self,
             )
         if first and self._page.isVisible():
-            self._page.person.section.enter()
+            enter_when_read(self._page, self._frame.bridge, self)
 
     def _gone(self, error: Exception) -> None:
         """Go back to the list: the act that made the person was taken back."""
