@@ -110,7 +110,7 @@ class ReportsPage(Room):
         """Override: the keys of reports."""
         tr = self._look.words
         return (
-            ("← →", tr("another sheet")),
+            ("← → ↑ ↓", tr("another sheet")),
             ("Ctrl+S", tr("save the sheet as PDF")),
             ("Ctrl+P", tr("print the sheet")),
             ("Ctrl+PgUp PgDn", tr("turn the pages of the preview")),
