@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Column, String, Table, update
+from sqlalchemy import Column, Table, update
+from sqlmodel import AutoString
 
 from caseapp.domain.access import Role
 from caseapp.domain.acts import ACTS, REDO, UNDO
@@ -46,7 +47,7 @@ def _parent(column: "Column[object]") -> str:
 
 def words_of(table: Table) -> list[str]:
     """Return the columns in which text stands."""
-    return [c.name for c in table.columns if isinstance(c.type, String) and not c.foreign_keys]
+    return [c.name for c in table.columns if isinstance(c.type, AutoString)]
 
 
 def add(copy: Copy, table: Table, ids: Ids) -> None:
