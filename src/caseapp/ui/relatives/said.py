@@ -16,6 +16,9 @@ EXACT = frozenset({Precision.DAY, Precision.MONTH})
 MINUTES_LATER = 30
 
 
+_A_DAY = timedelta(days=1)
+
+
 def shown_name(line: QueueLine, tr: Words) -> str:
     """Return the name in the reader's letters."""
     return line.latin or line.name if tr.lang is Lang.EN else line.name
@@ -69,8 +72,10 @@ def counted(queue: CallQueue, tr: Words) -> str:
     if not count:
         return ""
     people = tr.many("{count} person waits", "{count} people wait", count)
-    mean = dates.duration(timedelta(minutes=queue.mean_wait), tr)
-    return f"{people} · " + tr("{time} on the average", time=mean)
+    wait = timedelta(minutes=queue.mean_wait)
+    if wait >= _A_DAY:  # an old stage, or the demo's: nobody plans an evening by a mean of months
+        return people
+    return f"{people} · " + tr("{time} on the average", time=dates.duration(wait, tr))
 
 
 def recorded(line: QueueLine, outcome: Outcome, at: datetime, called: Called, tr: Words) -> Notice:
