@@ -26,9 +26,9 @@ from caseapp.reports.model import (
 )
 from caseapp.text import paper_words
 from caseapp.text.figure_words import of_base, rate, share
-from caseapp.text.words import Words
+from caseapp.text.words import Lang, Words
 
-_LETTERS = "abc"
+_LETTERS = {Lang.UK: "абв", Lang.EN: "abc"}
 """So many checks are named in the summary."""
 
 
@@ -150,7 +150,7 @@ def _most_reported(
     if not rated:
         return [paragraphs.say(tr("No rate may be printed: too few people answered."))]
     said = [paragraphs.say(tr("Most often reported as not respected, of those who answered:"))]
-    for letter, line in zip(_LETTERS, rated, strict=False):
+    for letter, line in zip(_LETTERS[tr.lang], rated, strict=False):
         question = told.check(line.code).question.in_(tr.lang.value)
         reported = share(line.rates[2], tr)
         said.append(Numbered(f"{letter})", f"{reported}: {question}"))

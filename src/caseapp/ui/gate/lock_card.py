@@ -77,10 +77,10 @@ class LockCard(QFrame):
             )
         )
         self.demo.setVisible(not tiles)
-        if not tiles:
-            self.demo.setFocus()
-        for part in (self.people, self.secret, self.enter):
+        for part in (self.people, self.secret, self.enter, self.recover):
             part.setEnabled(bool(tiles))
+        if not tiles:  # behind the line above: what is disabled hands the keyboard to its neighbour
+            self.demo.setFocus()
         for tile, button in self._tiles:
             if tile.path == chosen or (tile is tiles[0] and chosen not in [t.path for t in tiles]):
                 button.setChecked(True)

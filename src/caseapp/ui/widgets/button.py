@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from caseapp.ui import paint
@@ -90,6 +90,13 @@ class Button(QPushButton):
         self._over = False
         self.update()
         super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Override: Enter presses what has the ring, as Space does; a key that is held does so once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Override: ground, icon, words, key, arrow, ring."""
