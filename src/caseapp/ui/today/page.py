@@ -14,6 +14,7 @@ from caseapp.ui.today.arrivals_card import ArrivalsCard
 from caseapp.ui.today.queue_card import QueueCard
 from caseapp.ui.today.stage_card import StageCard
 from caseapp.ui.widgets.button import Button, Face, Kind
+from caseapp.ui.widgets.flow import Flow
 from caseapp.ui.widgets.parts import column, holder, label, row
 from caseapp.ui.widgets.states import empty
 
@@ -111,7 +112,7 @@ class TodayPage(Room):
 
     def _lay_out(self) -> QWidget:
         look, tr = self._look, self._look.words
-        under = row(self._when, 12, self._own, None)
+        under = Flow(self._when, self._own, gap=12)
         title = column(label(look, tr("Today"), "title"), under)
         below = row(gap=16)
         below.addWidget(self.queues, 3)
