@@ -89,6 +89,7 @@ class Keys:
             self.make_demo,
             self.make_morning,
             Path("/registers/новий"),
+            lambda: "public",
         )
 
 
@@ -247,6 +248,23 @@ class TestPreselected:
         assert gate.screen.lock.secret.hasFocus()
 
 
+class TestTheDemoAgain:
+    """The demo was locked, or the program was closed: nobody was ever told its passphrase."""
+
+    @pytest.fixture
+    def keys(self) -> Keys:
+        return Keys(tiles=(RegisterTile(SECOND, ANDRII, NOW, demo=True),))
+
+    def test_its_passphrase_is_filled_in(self, gate: Gate) -> None:
+        assert gate.screen.lock.secret.text() == "public"
+
+    def test_a_real_register_never_gets_it(self, gate: Gate, keys: Keys) -> None:
+        keys.tiles = (RegisterTile(FIRST, OLENA, NOW),)
+        gate.screen.lock.secret.clear()
+        gate.presenter.start()
+        assert gate.screen.lock.secret.text() == ""
+
+
 class TestNothingYet:
     """A new computer."""
 
@@ -263,7 +281,8 @@ class TestNothingYet:
         assert not gate.screen.demo.isVisible()
         assert gate.screen.found.isVisible()
         assert gate.screen.browse.isVisible()
-        gate.screen.lock.demo.click()
+        assert not gate.screen.lock.recover.isEnabled(), "there is nothing to recover"
+        press(gate.screen.lock.demo, Qt.Key.Key_Return)
         assert gate.screen.lock.secret.text() == "public"
         assert not gate.screen.progress.isVisible()
         register = gate.screen.lock.register()

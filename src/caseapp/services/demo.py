@@ -22,14 +22,13 @@ from caseapp.services.context import Context
 from caseapp.services.day.folder import ARRIVALS, rows_of
 from caseapp.services.day.replay import Begun, begin
 from caseapp.services.day.steps import play
-from caseapp.services.lock_names import is_demo
+from caseapp.services.lock_names import DEMO_PASSPHRASE, is_demo
 from caseapp.services.registers import NewUser
 from caseapp.storage.keys.slots import KdfParameters
 from caseapp.storage.progress import Progress, quietly
 from caseapp.storage.queries import people
 
-PASSPHRASE = "вигадані люди"  # noqa: S105 - it is meant to be public
-"""Public: whoever reads this can open every demo register, and nothing else."""
+PASSPHRASE = DEMO_PASSPHRASE
 NAME = "Демо"
 CHEAP = KdfParameters(memory_kib=64 * 1024, passes=2, lanes=1)
 MIDDLE = timedelta(hours=14, minutes=30)

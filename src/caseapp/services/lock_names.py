@@ -12,6 +12,9 @@ from caseapp.domain.key_errors import KeysMissing
 from caseapp.storage.keys import files
 from caseapp.storage.keys.keyfile import KeyFile
 
+DEMO_PASSPHRASE = "вигадані люди"  # noqa: S105 - it is meant to be public
+"""Public: whoever reads this can open every demo register, and nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class LockName:

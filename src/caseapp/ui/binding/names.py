@@ -18,3 +18,8 @@ def people_at(folder: Path) -> tuple[LockName, ...]:
     """Return who may try to open a register."""
     listed = lock_names.people_at(folder)
     return tuple(LockName(each.user, each.name, each.enrolled) for each in listed)
+
+
+def demo_passphrase() -> str:
+    """Return what opens every register of invented people."""
+    return lock_names.DEMO_PASSPHRASE

@@ -89,6 +89,9 @@ class GatePresenter(QObject, Generic[S]):
             named = [one.user for one in people if one.name == mine.user_name]
             chosen = mine.user or (named[0] if named else tile.user)
             self._screen.lock.show_people(people, chosen)
+            public = self._services.demo_passphrase() if tile.demo else ""
+            if public:  # nobody was ever told it
+                self._screen.lock.secret.setText(public)
             self._screen.lock.secret.setFocus()
 
         self._bridge.ask(

@@ -98,3 +98,5 @@ class GateServices(Generic[S]):
     make_morning: Callable[[Progress], DemoMade]
     """The demo before its first bus, for a drill."""
     default_place: Path
+    demo_passphrase: Callable[[], str] = str
+    """Public; empty: it is not offered."""
