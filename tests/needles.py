@@ -35,13 +35,13 @@ class Needles:
         return frozenset({*self.names, *self.phones, *self.notes})
 
 
-def made(count: int) -> Needles:
-    """Return ``count`` needles, a third of each kind."""
-    third = count // 3
+def made(count: int, *, after: int = 0) -> Needles:
+    """Return ``count`` needles, a third of each kind, none of which is of the first ``after``."""
+    third, end = count // 3, after + count
     return Needles(
-        names=tuple(WORD + _letters(n) for n in range(third)),
-        phones=tuple(f"{PHONE}{n:05}{LAST_DIGIT}" for n in range(third)),
-        notes=tuple(WORD + _letters(n) for n in range(third, count - third)),
+        names=tuple(WORD + _letters(n) for n in range(after, after + third)),
+        phones=tuple(f"{PHONE}{n:05}{LAST_DIGIT}" for n in range(after, after + third)),
+        notes=tuple(WORD + _letters(n) for n in range(after + third, end - third)),
     )
 
 

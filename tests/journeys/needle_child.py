@@ -1,7 +1,8 @@
 """A process of the program that fills a register with needles, reads everybody, and then locks.
 
-Told on standard input: a JSON object with the needles, the list's file and the passphrase. Says READY, waits
-for a line, locks as the window does, and says the number of the process that takes over.
+Told on standard input: a JSON object with the needles, the list's file and the passphrase. Says READY and which
+columns hold needles, waits for a line, locks as the window does, and says the number of the process that
+takes over.
 """
 
 import contextlib
@@ -33,6 +34,7 @@ from caseapp.services.context import Context
 from caseapp.storage.tables.every import JOURNALLED
 from caseapp.text.words import Lang
 from caseapp.ui.lock import Resume, command, hand_over
+from journeys import needle_casework
 
 
 def main() -> None:
@@ -44,7 +46,7 @@ def main() -> None:
     ctx = registers.unlock(folder, user, told["passphrase"]).context
     plant(ctx, told)
     read = everything(ctx)
-    say("READY")
+    say(json.dumps({"READY": sorted(needle_casework.columns_with_needles(ctx))}))
     sys.stdin.readline()
     assert read
     ctx.register.close()
@@ -71,6 +73,7 @@ def plant(ctx: Context, told: dict[str, Any]) -> None:
     for text in texts[2:half]:
         notes.write_note(ctx, came.person, f"{text} {phones[0]}")
     history.undo(ctx)
+    needle_casework.plant(ctx, stage, told["casework"])
     printing.roll_call(ctx, stage, Lang.UK)
     backups.back_up(ctx)
     checking.check(ctx)
@@ -86,7 +89,7 @@ def everything(ctx: Context) -> list[object]:
             rows = view.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608 - our own names
             kept += [tuple(row) for row in rows]
     kept += [notes.notes_about(ctx, one.person) for one in find.everybody(ctx) if one.person]
-    return kept
+    return kept + needle_casework.contents(ctx)
 
 
 def say(what: object) -> None:
