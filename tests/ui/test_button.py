@@ -34,6 +34,16 @@ def test_a_key_that_is_held_presses_once(qtbot: QtBot, look: Look) -> None:
     assert len(pressed) == 1
 
 
+def test_enter_does_not_choose(qtbot: QtBot, look: Look) -> None:
+    choice = Button(look, "Червоний")
+    choice.setCheckable(True)
+    show(qtbot, choice)
+    press(choice, Qt.Key.Key_Return)
+    assert not choice.isChecked()
+    press(choice, Qt.Key.Key_Space)
+    assert choice.isChecked()
+
+
 def test_buttons_of_two_heights_stand_on_one_middle_line(qtbot: QtBot, look: Look) -> None:
     high = Button(look, "Подзвонити", Face(Kind.PRIMARY, least=48))
     low = Button(look, "Номер невідомий")

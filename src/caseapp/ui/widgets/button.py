@@ -92,8 +92,11 @@ class Button(QPushButton):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Override: Enter presses what has the ring, as Space does; a key that is held does so once."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Override: Enter presses what has the ring, as Space does; a key that is held does so once.
+
+        Not a choice: the second Enter of who opens a person must not give them a colour.
+        """
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.isCheckable():
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
