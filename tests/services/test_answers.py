@@ -13,7 +13,8 @@ from caseapp.domain.catalogue_errors import CheckUnknown
 from caseapp.domain.checks import Check, Tier
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import InterviewId, uuid8_of
-from caseapp.domain.interview_errors import AnswerLocked, AnswerRefused
+from caseapp.domain.interview_errors import AnswerLocked, AnswerRefused, InterviewBlocked
+from caseapp.domain.interview_rules import Hindrance
 from caseapp.domain.interview_views import Details, Said
 from caseapp.services import answer_drafts, answers, history, interviews, service_checks
 from caseapp.services import interview_reading as reading
@@ -363,3 +364,33 @@ def test_what_is_undone_names_whom_it_was_about(ctx: Context, which: InterviewId
     press(ctx, which, "CAP-05", 1)
     assert history.recent(ctx, 1)[0].name
     assert history.undo(ctx).value.name
+
+
+def judged_unfit_since(asked: AskedDay) -> InterviewId:
+    """Begin an interview, let one answer be given, and let a medic say then that it is too much."""
+    with asked.opened(Role.FIELD_OFFICER) as ctx:
+        which = interviews.start(ctx, asked.stage, asked.people[0].person).value
+        press(ctx, which, "EXT-01", 1)
+    with asked.opened(Role.MEDIC) as ctx:
+        judge(ctx, asked.people[0], "red", "no")
+    return which
+
+
+def test_nothing_more_is_asked_of_somebody_who_is_found_unfit_meanwhile(asked: AskedDay) -> None:
+    which = judged_unfit_since(asked)
+    with asked.opened(Role.FIELD_OFFICER) as ctx:
+        with pytest.raises(InterviewBlocked) as caught:
+            press(ctx, which, "MED-01", 1)
+        assert caught.value.hindrance is Hindrance.UNFIT
+        assert stored(ctx, which, "MED-01") is None
+        assert stored(ctx, which, "EXT-01") is not None
+        interviews.stop(ctx, which)
+
+
+def test_without_that_rule_the_talk_would_go_on(
+    asked: AskedDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "require_well_enough", lambda *_: None)
+    which = judged_unfit_since(asked)
+    with asked.opened(Role.FIELD_OFFICER) as ctx:
+        assert press(ctx, which, "MED-01", 1) is AnswerState.RESPECTED

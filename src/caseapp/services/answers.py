@@ -19,7 +19,7 @@ from caseapp.services.answer_drafts import drop_note
 from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.services.interview_access import require_holder, seen_by
-from caseapp.services.interviews import holder_of
+from caseapp.services.interviews import holder_of, require_well_enough
 from caseapp.services.stages import require_open
 from caseapp.storage.queries import interviews as queries
 from caseapp.storage.tables.interviews import CheckAnswer, Interview
@@ -40,6 +40,7 @@ def answer(ctx: Context, interview: InterviewId, code: str, said: Said) -> Done[
 
     Raises:
         InterviewNotOpen: the interview is not under way.
+        InterviewBlocked: a medic has found since that the person is not well enough.
         AnswerLocked: the person did not wish to answer this, and has not come back to it.
         AnswerRefused: the key is off for this check, the check does not apply, or a detail is none.
         CheckUnknown: the catalogue has no such check, or none for this user.
@@ -48,6 +49,7 @@ def answer(ctx: Context, interview: InterviewId, code: str, said: Said) -> Done[
     now = ctx.now()
     with ctx.act("answer_check") as work:
         row = _open(ctx, work, interview, WRITABLE)
+        require_well_enough(work, row)
         check = seen_by(ctx.actor, row.catalogue).check(code)
         kept = queries.answers(work.connection, interview)
         before = kept.get(code)

@@ -4,8 +4,10 @@ Nobody is asked before triage, while a medic finds them unfit, without the step 
 allow no case at all. What somebody declined or stopped is taken up again only where they bring it up.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from caseapp.domain.access import Permission
@@ -26,7 +28,7 @@ from caseapp.domain.interview_rules import (
     said_in,
 )
 from caseapp.domain.interviews import HELD, InterviewForm, InterviewState, NotOffered, WishToTalk
-from caseapp.domain.needs import NeedKind, NeedState
+from caseapp.domain.needs import Fitness, NeedKind, NeedState
 from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.services.interview_access import may_read, require_holder
@@ -36,6 +38,10 @@ from caseapp.storage.queries import interviews as queries
 from caseapp.storage.tables.interviews import Interview
 from caseapp.storage.tables.needs import Need
 from caseapp.storage.unit_of_work import UnitOfWork
+
+_NOT_NOW: Mapping[str | None, Hindrance] = MappingProxyType(
+    {Fitness.NO: Hindrance.UNFIT, Fitness.LATER: Hindrance.LATER}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,17 @@ def _outcome(
         row = _step(work, stage, person, state, brought_up=brought_up)
         row.reason = ""
         return Done(InterviewId(row.id), work.commit())
+
+
+def require_well_enough(work: UnitOfWork, held: Interview) -> None:
+    """Raise `InterviewBlocked` where a medic has found since that a talk may not go on now.
+
+    What was said before stays, and stopping or putting it off is always possible.
+    """
+    came = queries.asked_at(work.connection, StageId(held.stage_id), PersonId(held.person_id))
+    found = came[-1].fit if came else None
+    if found in _NOT_NOW:
+        raise InterviewBlocked(_NOT_NOW[found])
 
 
 def _hindrance(
