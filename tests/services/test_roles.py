@@ -57,7 +57,7 @@ from caseapp.text.words import Lang
 from days import DAY
 from mornings import Morning, list_file
 from registers import CHEAP, Founded, copied
-from services import casefile_roles, talk_roles
+from services import beside_roles, casefile_roles, talk_roles
 
 FO, MED, PSY, SUP = Role.FIELD_OFFICER, Role.MEDIC, Role.PSYCHOLOGIST, Role.SUPERVISOR
 ADM, AUD = Role.ADMIN, Role.AUDITOR
@@ -240,6 +240,7 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     ),
     **casefile_roles.ROWS,
     **talk_roles.ROWS,
+    **beside_roles.ROWS,
     # Back up now, check
     "back up": (tuple(Role), lambda ctx, _s: backups.back_up(ctx)),
     "check": (tuple(Role), lambda ctx, _s: checking.check(ctx)),
@@ -253,7 +254,6 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
 }
 CELLS = [(role, act) for act in TABLE for role in Role]
 YES = [(role, act) for role, act in CELLS if role in TABLE[act][0]]
-NO = [(role, act) for role, act in CELLS if role not in TABLE[act][0]]
 UNDO_OWN = (FO, MED, PSY, SUP, ADM)
 
 
@@ -270,7 +270,9 @@ def scene_template(morning_template: Morning, tmp_path_factory: pytest.TempPathF
             came = arrivals.mark_arrived(ctx, stage, first.line).value
             stranger = arrivals.add_unexpected(ctx, stage, DRAFT).value
             printing.check_in_sheet(ctx, stage, Lang.UK, 3)
-            mother = relatives.add_relative(ctx, came.person, RelativeDraft("Мати", phone="1")).value
+            mother = relatives.add_relative(
+                ctx, came.person, RelativeDraft("Мати", phone="1")
+            ).value
             calls.stop_calls(ctx, stranger.person, "")
             second = stages.new_stage(ctx, DAY, "етап 8", "").value
             stages.close_stage(ctx, second)
@@ -326,15 +328,22 @@ def test_a_role_does_what_it_may(scene: Scene, role: Role, act: str) -> None:
         TABLE[act][1](ctx, scene)
 
 
-@pytest.mark.parametrize(("role", "act"), NO, ids=str)
+@pytest.mark.parametrize("role", Role)
 def test_a_role_is_refused_what_it_may_not_and_nothing_changes(
-    unwritten: Scene, role: Role, act: str
+    unwritten: Scene, role: Role
 ) -> None:
+    """All cells of one role that say no, in a register that is opened once: opening costs most."""
+    refused = [act for act in TABLE if role not in TABLE[act][0]]
+    assert refused
     with unwritten.founded.opened(role) as ctx:
         before = head(ctx)
-        with pytest.raises(NotAllowed):
-            TABLE[act][1](ctx, unwritten)
-        assert head(ctx) == before
+        for act in refused:
+            try:
+                TABLE[act][1](ctx, unwritten)
+            except NotAllowed:
+                assert head(ctx) == before, act
+            else:
+                pytest.fail(f"{role} was let do it: {act}")
 
 
 def test_with_the_question_switched_off_the_table_is_broken(

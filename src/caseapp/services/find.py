@@ -31,6 +31,7 @@ def people(ctx: Context, text: str, limit: int = LIMIT) -> tuple[Found, ...]:
 
 def everybody(ctx: Context) -> tuple[Found, ...]:
     """Return everybody who can be found."""
+    ctx.require(Permission.READ_PEOPLE)
     with ctx.register.read() as view:
         rows = [row for s in stages.all_stages(view) for row in desk_of(view, s.id)]
         seen = {row.person for row in rows}

@@ -133,7 +133,7 @@ def test_a_step_that_fills_a_column_otherwise_than_the_journal_says_is_found(
         v0002_whole_day.upgrade(operations)
         operations.execute("UPDATE person SET identity = 'CONFIRMED'")
 
-    monkeypatch.setitem(STEPS, 2, otherwise)  # type: ignore[arg-type] # a plain dict behind the mapping
+    monkeypatch.setitem(STEPS, 2, otherwise)
     with founded.opened(Role.SUPERVISOR) as ctx, ctx.register.read() as view:
         found = list(rebuild.differences(view, directory_of(view, ctx.register.id)))
     assert [(one.table, one.row) for one in found] == [("person", of_then)]
