@@ -115,6 +115,10 @@ class Site:
     def set_flag(self, arrival: ArrivalId, flag: Flag, raised: bool) -> Done[None]:  # noqa: FBT001 - as the service is called
         self._work()
         self.acts.append(("set_flag", (arrival, flag, raised)))
+        for key, row in self.rows.items():
+            if row.arrival == arrival:
+                flags = row.flags | {flag} if raised else row.flags - {flag}
+                self.rows[key] = replace(row, flags=flags)
         return Done(None)
 
     def add_unexpected(self, _stage: StageId, draft: UnexpectedDraft) -> Done[Marked]:

@@ -41,6 +41,8 @@ class LastMarked(QObject):
         super().__init__(panel)
         self._panel, self._frame, self._services, self._put = panel, frame, services, put
         self._last: Last | None = None
+        self._sending = 0
+        """Flags on their way: rows that were read before them say what was, not what is."""
         panel.flag_pressed.connect(self.press)
 
     @property
@@ -54,7 +56,7 @@ class LastMarked(QObject):
         self._show()
 
     def meet(self, rows: Sequence[DeskRow]) -> None:
-        """Compare with what is written: an arrival may have been saved, or undone, meanwhile.
+        """Compare with what is written: an arrival or a flag may have been saved, or undone, meanwhile.
 
         Its answer went to the room that is gone, if the room was built anew while it was saved.
         """
@@ -65,8 +67,13 @@ class LastMarked(QObject):
             here = (each.arrival for each in rows if each.line == last.row.line)
             if arrival := next(here, None):
                 self.written(last, arrival)
-        elif last.arrival not in {each.arrival for each in rows}:
+            return
+        row = next((each for each in rows if each.arrival == last.arrival), None)
+        if row is None:
             self.forget()
+        elif not self._sending:
+            last.flags = set(row.flags)  # another room, laptop or undo may have changed them
+            self._show()
 
     def begin(self, row: DeskRow, at: datetime, arrival: ArrivalId | None = None) -> Last:
         """Somebody was marked; without an arrival it is still being saved."""
@@ -106,14 +113,19 @@ class LastMarked(QObject):
         self._put(arrival, flag, raised)
 
         def refused(error: Exception) -> None:
+            self._sending -= 1
             last.flags ^= {flag}
             self._put(arrival, flag, not raised)
             self._show()
             self._frame.say(said.refused(error, self._frame.look.words))
 
+        def sent(_none: None) -> None:
+            self._sending -= 1
+
+        self._sending += 1
         self._frame.bridge.change(
             lambda: self._services.set_flag(arrival, flag, raised),
-            lambda _none: None,
+            sent,
             owner=self,
             otherwise=refused,
         )
