@@ -149,7 +149,12 @@ class ConsentsSection(Section):
 
     def _show_rows(self, found: Consents) -> None:
         self._none.setVisible(not found.standing)
-        self.rows.show_rows(found.standing, 0 if found.standing else -1)
+        before, standing = self.rows.chosen_row(), found.standing
+        same = (
+            n for n, one in enumerate(standing) if before and one.row.purpose is before.row.purpose
+        )
+        # What was chosen stays chosen: else the next press would take back the consent to a case.
+        self.rows.show_rows(standing, next(same, 0 if standing else -1))
         fit_to_rows(self.rows)
         older = found.lines if len(found.lines) > len(found.standing) else ()
         self.history.show_rows(older)
