@@ -223,6 +223,7 @@ class Officer:
         self.keys.hit("Space", "Down", "Return")
         self.laptop.give_back_keyboard()
         self.laptop.settle()
+        assert chosen(), "the next press would be about another consent"
         said = self.tally.consents[purpose.value]
         said["given"] -= 1
         said["withdrawn"] += 1

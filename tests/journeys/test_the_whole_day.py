@@ -4,39 +4,36 @@ The same officer is medic and supervisor, as at a small site. Each step presses 
 was done is tallied beside, and in the evening the figures must say exactly that.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.access import Role
-from caseapp.domain.answers import AnswerState
 from caseapp.domain.coded import Flag
 from caseapp.domain.consents import Purpose
-from caseapp.domain.editions import THRESHOLDS, Edition, Report
+from caseapp.domain.editions import Report
 from caseapp.domain.ids import PersonId
 from caseapp.domain.views import DeskRow
 from caseapp.services import checking, printing, stage_reports
 from caseapp.services.context import Context
 from caseapp.services.figures import figures
 from caseapp.text.words import Lang
-from caseapp.ui import keys
-from caseapp.ui.keys import bind
+from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.people.consents_section import ConsentsSection
 from caseapp.ui.preferences import Mode
 from caseapp.ui.reports.page import ReportsPage
+from journeys.evening import require_rule, require_same
 from journeys.keyboard import ENGLISH, UKRAINIAN, Keyboard
-from journeys.laptop import Laptop, Strays
+from journeys.laptop import Laptop
 from journeys.officer import Officer
 from mornings import Morning
 from registers import User
 from reports.pages import whole
-from ui.hands import show
 
 WORN = {"uk": (UKRAINIAN, Lang.UK, Mode.LIGHT), "en": (ENGLISH, Lang.EN, Mode.DARK)}
 LISTED = 9
@@ -48,14 +45,6 @@ FIT = (0, 1, 2, 3, 8)
 ALL = "111111"
 NO_STATS = "131101"
 NO_CARE = "3"
-ANSWERED = (
-    AnswerState.RESPECTED,
-    AnswerState.PARTLY,
-    AnswerState.NOT_RESPECTED,
-    AnswerState.DOES_NOT_KNOW,
-    AnswerState.DECLINED,
-    AnswerState.POSTPONED,
-)
 
 
 @dataclass
@@ -143,6 +132,10 @@ def ten_people_come(day: Day) -> None:
     undone(day, "Ctrl+Z")  # on another screen than it was done on
     day.read_list()
     assert day.rows[-1].flags == frozenset()
+    officer.laptop.go("arrivals")
+    desk = officer.laptop.room
+    assert isinstance(desk, ArrivalsPage)
+    assert not desk.just.buttons[Flag.MEDIC].isChecked()
 
 
 def undone(day: Day, chord: str) -> None:
@@ -297,32 +290,6 @@ def the_evening_agrees(day: Day, sheet: Path) -> None:
     require_nobody_named(day, sheet.read_bytes())
 
 
-def require_same(said: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
-    """Hold the figures to the tally."""
-    assert {name: said[name] for name in wanted} == wanted
-
-
-def require_rule(
-    printed: Mapping[str, Any],
-    counts: Mapping[str, Mapping[str, int]],
-) -> None:
-    """Hold the numbers of the report to the rule: the true number or none, and none of few people.
-
-    Args:
-        printed: the report's own numbers, hidden ones None.
-        counts: check → state → people, of everybody who is counted.
-    """
-    threshold = THRESHOLDS[Edition.RESTRICTED]
-    assert printed["arrived"] == 10
-    assert {code for code, found in counts.items() if found} <= set(printed["checks"])
-    for code, found in counts.items():
-        check = printed["checks"][code]
-        assert set(check["rates"].values()) == {None}, "no rate of fewer than ten"
-        for state in ANSWERED:
-            count, shown = found.get(state.value, 0), check["states"][state.value]
-            assert shown in ({None} if 0 < count < threshold else {None, count}), (code, state)
-
-
 def require_nobody_named(day: Day, pdf: bytes) -> None:
     """Hold the saved sheet to its promise: counts, hidden ones with their sign, and no names."""
     text = whole(pdf)
@@ -330,31 +297,3 @@ def require_nobody_named(day: Day, pdf: bytes) -> None:
     assert all(code in text for code in day.officer.tally.stored(frozenset([day.surname(0)])))
     assert [row.surname for row in day.rows if row.surname in text] == []
     assert UNLISTED not in text
-
-
-def test_a_widget_that_comes_up_as_a_window_of_its_own_is_seen(qapp: QApplication) -> None:
-    strays = Strays()
-    qapp.installEventFilter(strays)
-    window = QMainWindow()
-    window.show()
-    assert strays.seen == []
-    early = QLabel()
-    early.show()
-    assert strays.seen == ["QLabel"]
-    qapp.removeEventFilter(strays)
-
-
-def test_a_chord_that_knows_only_its_latin_letter_is_deaf_to_the_ukrainian_layout(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-    window = QWidget()
-    show(qtbot, window)
-    bind(window, "Ctrl+K", lambda: heard.append("known"))
-    Keyboard(UKRAINIAN).hit("Ctrl+K")
-    monkeypatch.setattr(keys, "twins", lambda chord: (chord,))
-    bind(window, "Ctrl+D", lambda: heard.append("deaf"))
-    Keyboard(UKRAINIAN).hit("Ctrl+D")
-    assert heard == ["known"]
-    Keyboard(ENGLISH).hit("Ctrl+D")
-    assert heard == ["known", "deaf"]
