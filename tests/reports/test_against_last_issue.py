@@ -45,6 +45,9 @@ def compliance(people: People, edition: Edition, before: Earlier) -> Made:
 
 
 MAKERS = [summary, compliance]
+_EVERY = [(make, edition) for make in MAKERS for edition in COUNTED]
+PAIRS = _EVERY if sized(0, 1) else _EVERY[::3]
+"""Every sheet in every edition; for the CI share each sheet and each edition once."""
 
 
 def reader_of(data: Data, people: People) -> Reader:
@@ -118,8 +121,7 @@ def newcomers(people: People, seed: int) -> Iterator[Counted]:
     yield random_people(seed + 1000)[0]
 
 
-@pytest.mark.parametrize("make", MAKERS)
-@pytest.mark.parametrize("edition", COUNTED)
+@pytest.mark.parametrize(("make", "edition"), PAIRS)
 def test_who_came_between_two_issues_of_the_invented_day_is_not_told(
     make: Make, edition: Edition
 ) -> None:
@@ -129,8 +131,7 @@ def test_who_came_between_two_issues_of_the_invented_day_is_not_told(
         assert told_of_the_newcomer(first, second, people, newcomer) == set()
 
 
-@pytest.mark.parametrize("make", MAKERS)
-@pytest.mark.parametrize("edition", COUNTED)
+@pytest.mark.parametrize(("make", "edition"), PAIRS)
 def test_without_the_comparison_the_newcomer_is_told(make: Make, edition: Edition) -> None:
     people = invented()
     first, second = printed_twice(make, people, (people[100],), edition, guarded=False)
@@ -138,14 +139,13 @@ def test_without_the_comparison_the_newcomer_is_told(make: Make, edition: Editio
 
 
 def test_who_came_between_two_issues_of_random_days_is_not_told() -> None:
-    for seed in seconds_of_seeds(sized(2, 20)):
+    for seed in seconds_of_seeds(sized(1, 20)):
         people = random_people(seed)
         for newcomer in newcomers(people, seed):
-            for make in MAKERS:
-                for edition in COUNTED:
-                    first, second = printed_twice(make, people, (newcomer,), edition)
-                    told = told_of_the_newcomer(first, second, people, newcomer)
-                    assert told == set(), (seed, edition, make)
+            for make, edition in PAIRS:
+                first, second = printed_twice(make, people, (newcomer,), edition)
+                told = told_of_the_newcomer(first, second, people, newcomer)
+                assert told == set(), (seed, edition, make)
 
 
 @pytest.mark.parametrize("edition", COUNTED)

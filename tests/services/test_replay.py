@@ -3,26 +3,23 @@
 import csv
 import hashlib
 import random
-import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped] # it ships no types
 import pytest
 
 from caseapp.domain.access import Role
 from caseapp.domain.day_errors import DayFileMissing, DayIncomplete, DayRowUnreadable
 from caseapp.domain.errors import NotAllowed
-from caseapp.services import arrivals, checking, figures, lists, printing, stages
+from caseapp.services import arrivals, checking, figures, lists, stages
 from caseapp.services.context import Context
 from caseapp.services.day import steps
 from caseapp.services.day.folder import ARRIVALS, CASEWORK, left_over, rows_of
 from caseapp.services.day.replay import replay
 from caseapp.storage.columns import moment_of
 from caseapp.storage.journal import acts, store
-from caseapp.text.words import Lang
-from days import DAY, SITE, Day, invented_day, make_day, shared
+from days import DAY, SITE, Day, make_day, shared
 from mornings import TITLE, list_file
 from registers import Founded
 
@@ -40,33 +37,6 @@ def played(ctx: Context, day: Day) -> list[tuple[str, int]]:
 
 def figures_of(ctx: Context, day: Day) -> dict[str, object]:
     return shared(figures.figures(ctx, stages.chosen(ctx).id), day.totals)
-
-
-def test_the_invented_day_gives_its_totals_and_a_sheet_with_every_name(founded: Founded) -> None:
-    day = invented_day()
-    with founded.opened(Role.SUPERVISOR) as ctx:
-        told = played(ctx, day)
-        assert len(told) == len(set(told)) == day.rows
-        assert figures_of(ctx, day) == day.totals
-        stage = stages.chosen(ctx)
-        sheet = printing.roll_call(ctx, stage.id, Lang.UK).value
-        assert checking.check(ctx).clean
-        text = words_of(sheet.pdf)
-        for row in arrivals.desk(ctx, stage.id):
-            assert letters(row.name) in text, "a name is missing on paper"
-            assert row.number in text
-    assert stage.title == "етап 2"
-    assert stage.site == ""
-
-
-def words_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return letters("".join(page.get_textpage().get_text_range() for page in document))
-
-
-def letters(text: str) -> str:
-    """Return a text without what line breaks and hyphenation add."""
-    return re.sub(r"[\s\u00ad\u0002\ufffe-]", "", text)
 
 
 def test_another_day_gives_its_own_totals(founded: Founded, day: Day) -> None:

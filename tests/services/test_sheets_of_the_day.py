@@ -16,12 +16,12 @@ from caseapp.domain.editions import THRESHOLDS, Edition, Report
 from caseapp.domain.ids import StageId
 from caseapp.domain.interviews import InterviewResult
 from caseapp.domain.stage_summary import ContactResult
-from caseapp.services import stage_reports, stages
+from caseapp.services import arrivals, checking, figures, printing, stage_reports, stages
 from caseapp.services.context import Context
 from caseapp.services.day.replay import replay
 from caseapp.text.labels import label
 from caseapp.text.words import Lang, Words
-from days import invented_day
+from days import invented_day, shared
 from registers import Founded
 from reports.pages import squeezed, whole
 
@@ -30,16 +30,31 @@ Row = Mapping[str, int]
 OTHERS = ("DOES_NOT_KNOW", "DECLINED", "POSTPONED", "NOT_ASKED")
 
 
-def test_the_sheets_hold_every_total_of_the_day_or_its_sign(founded: Founded) -> None:
+def test_the_day_gives_its_totals_and_its_sheets_hold_each_or_its_sign(founded: Founded) -> None:
+    """One replay for both: it is what costs."""
     day = invented_day()
     with founded.opened(Role.SUPERVISOR) as ctx:
-        replay(ctx, day.folder, lambda *_: None)
-        stage = stages.chosen(ctx).id
+        told = list[tuple[str, int]]()
+        replay(ctx, day.folder, lambda file, row: told.append((file, row)))
+        assert len(told) == len(set(told)) == day.rows
+        chosen = stages.chosen(ctx)
+        stage = chosen.id
+        assert (chosen.title, chosen.site) == ("етап 2", "")
+        assert shared(figures.figures(ctx, stage), day.totals) == day.totals
+        assert checking.check(ctx).clean
+        the_roll_call_names_everybody(ctx, stage)
         the_register_holds(day.totals, *sheet(ctx, stage, Report.CONTACT_REGISTER, Edition.NAMED))
         for edition in (Edition.RESTRICTED, Edition.PUBLIC):
             summary = sheet(ctx, stage, Report.STAGE_SUMMARY, edition)
             the_summary_holds(day.totals, edition, *summary)
             the_report_holds(day.totals, edition, *sheet(ctx, stage, Report.COMPLIANCE, edition))
+
+
+def the_roll_call_names_everybody(ctx: Context, stage: StageId) -> None:
+    text = whole(printing.roll_call(ctx, stage, Lang.UK).value.pdf)
+    for row in arrivals.desk(ctx, stage):
+        assert squeezed(row.name) in text, "a name is missing on paper"
+        assert row.number in text
 
 
 def sheet(ctx: Context, stage: StageId, report: Report, edition: Edition) -> tuple[Any, str]:
