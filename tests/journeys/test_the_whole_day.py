@@ -34,6 +34,7 @@ from journeys.officer import Officer
 from mornings import Morning
 from registers import User
 from reports.pages import whole
+from sizes import sized
 
 WORN = {"uk": (UKRAINIAN, Lang.UK, Mode.LIGHT), "en": (ENGLISH, Lang.EN, Mode.DARK)}
 LISTED = 9
@@ -80,7 +81,7 @@ class Day:
         return self.rows[place].surname
 
 
-@pytest.fixture(params=WORN)
+@pytest.fixture(params=list(WORN)[: sized(1, 2)])
 def day(
     request: pytest.FixtureRequest,
     qtbot: QtBot,
