@@ -12,13 +12,14 @@ from caseapp.domain.acts import ACTS, REDO, UNDO
 from caseapp.domain.ids import uuid7
 from caseapp.storage import engine as engines
 from caseapp.storage.columns import blank
-from caseapp.storage.journal import rebuild, undo
+from caseapp.storage.journal import rebuild, store, undo
 from caseapp.storage.journal.format import Dot
 from caseapp.storage.journal.undo import Restoration
 from caseapp.storage.tables.every import JOURNALLED, table_of
 from caseapp.storage.tables.rows import metadata
 from caseapp.storage.unit_of_work import UnitOfWork
 from copies import Copy
+from sizes import sized
 from storage.conftest import Bus
 
 BY_PARENT = [table for table in metadata.sorted_tables if table.name in JOURNALLED]
@@ -67,7 +68,10 @@ def write(copy: Copy, table: Table, ids: Ids, word: str) -> None:
 
 def take_back_and_put_back(copy: Copy) -> None:
     """Undo what was written last here, and put it back."""
-    made = [one for one, _ in copy.entries() if one.replica == copy.replica.id][-1]
+    with engines.reading(copy.engine) as view:
+        last = store.tip(view, copy.register, copy.replica)
+        made = store.transaction_of(view, Dot(copy.replica.id, last.seq))
+    assert made is not None
     for toggle in (UNDO, REDO) if ACTS[made.act].undoable else ():
         with engines.reading(copy.engine) as view:
             plan = undo.plan(view, made, toggle)
@@ -116,7 +120,7 @@ def test_rows_of_every_table_edited_undone_redone_and_merged_are_rebuilt_the_sam
 def test_a_row_of_any_table_changed_past_the_journal_is_found(worked: tuple[Copy, Copy]) -> None:
     """The broken twin: what the test above compares would be seen in each table."""
     here, _ = worked
-    for table in BY_PARENT:
+    for table in BY_PARENT if sized(0, 1) else BY_PARENT[::6]:
         with engines.writing(here.engine) as connection:
             connection.execute(update(table_of(table.name)).values(created_at=here.now))
             found = rebuild.differences(connection, here.authority(connection))
