@@ -11,13 +11,14 @@ import tempfile
 from pathlib import Path
 from statistics import median
 from time import process_time_ns
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "benchmarks")]
+sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "tests")]
 
-from desk import people  # noqa: E402 - as above
+from benchmarks.desk import people  # noqa: E402 - after the path is set
 
-from busy_days import put_to_work  # noqa: E402 - after the path is set
+from busy_days import put_to_work  # noqa: E402 - as above
 from caseapp.domain.access import Role  # noqa: E402 - as above
 from caseapp.domain.ids import ArrivalId, PersonId, StageId, uuid7  # noqa: E402 - as above
 from caseapp.domain.views import Marked  # noqa: E402 - as above
@@ -39,7 +40,6 @@ def busy_stage(ctx: Context, size: int) -> StageId:
     came = []
     listed = uuid7()
     with ctx.act("import_list") as work:
-        about = {"file_name": "", "sha256": "", "kind": "xlsx", "encoding": "", "columns": "[]"}
         work.add(
             ExpectedList(
                 id=listed,
@@ -48,12 +48,20 @@ def busy_stage(ctx: Context, size: int) -> StageId:
                 row_count=size,
                 diff="{}",
                 warnings="[]",
-                **about,
+                file_name="",
+                sha256="",
+                kind="xlsx",
+                encoding="",
+                columns="[]",
             )
         )
         for place, who in enumerate(people(size)):
             line, person, arrival = uuid7(), PersonId(uuid7()), ArrivalId(uuid7())
-            named = {"surname": who.surname, "given": who.given, "patronymic": who.patronymic}
+            named: dict[str, Any] = {
+                "surname": who.surname,
+                "given": who.given,
+                "patronymic": who.patronymic,
+            }
             work.add(
                 ExpectedEntry(
                     id=line,

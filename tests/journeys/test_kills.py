@@ -45,7 +45,7 @@ def killed_on(short: Day, seed: int) -> Day:
     return invented_day() if whole else short
 
 
-@pytest.mark.parametrize("seed", range(sized(10, 300)))
+@pytest.mark.parametrize("seed", range(sized(5, 300)))
 def test_after_a_kill_every_acknowledged_row_is_there_once_and_a_replay_completes(
     founded: Founded, day: Day, seed: int
 ) -> None:

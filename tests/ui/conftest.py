@@ -55,5 +55,11 @@ def build(qtbot: QtBot, look: Look, site: Site, bridge: Bridge) -> Callable[[], 
 
 
 @pytest.fixture
+def without_casework(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out People, Relatives and Compliance: building them is most of what rooms cost."""
+    monkeypatch.setattr(Pages, "_add_casework", lambda _pages: None)
+
+
+@pytest.fixture
 def pages(build: Callable[[], Pages]) -> Pages:
     return build()

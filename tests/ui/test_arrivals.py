@@ -20,6 +20,8 @@ from ui.fakes import Later, Site
 from ui.hands import CTRL, press, show, type_text
 from ui.people import NOW, desk_row
 
+pytestmark = pytest.mark.usefixtures("without_casework")
+
 Key = Qt.Key
 
 

@@ -24,6 +24,8 @@ from ui.fakes import DRAFT, Site
 from ui.hands import press, show, type_text
 from ui.people import NOW
 
+pytestmark = pytest.mark.usefixtures("without_casework")
+
 TYPED = {"surname": "Дрозд", "birth": "26.0", "note": "з Сум", "sex": "M", "category": "CIV"}
 
 

@@ -21,6 +21,8 @@ from ui.fakes import Done, Later, Site
 from ui.hands import press, show, type_text
 from ui.people import NOW, STAGE, desk_row
 
+pytestmark = pytest.mark.usefixtures("without_casework")
+
 Key = Qt.Key
 Build = Callable[..., Pages]
 

@@ -15,6 +15,8 @@ from ui.fakes import Site
 from ui.hands import press
 from ui.people import STAGE
 
+pytestmark = pytest.mark.usefixtures("without_casework")
+
 
 @pytest.fixture
 def lists(pages: Pages) -> ListsPage:

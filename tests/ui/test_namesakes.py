@@ -14,6 +14,8 @@ from ui.hands import press
 from ui.papers import NAMESAKES
 from ui.people import STAGE
 
+pytestmark = pytest.mark.usefixtures("without_casework")
+
 
 @pytest.fixture
 def site() -> Site:

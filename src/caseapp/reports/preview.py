@@ -25,7 +25,9 @@ def picture(pdf: bytes, page: int, width: int) -> Picture:
     try:
         count = len(document)
         shown = document[min(max(page, 0), count - 1)]
-        bitmap = shown.render(scale=width / shown.get_width(), rev_byteorder=False, prefer_bgrx=True)
+        bitmap = shown.render(
+            scale=width / shown.get_width(), rev_byteorder=False, prefer_bgrx=True
+        )
         return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), count)
     finally:
         document.close()

@@ -291,7 +291,7 @@ class MoreLaptops(Laptops):
 
 TestLaptops, TestMoreLaptops = Laptops.TestCase, MoreLaptops.TestCase
 TestLaptops.settings = TestMoreLaptops.settings = settings(
-    max_examples=sized(ci=50, full=500),
+    max_examples=sized(ci=20, full=500),
     stateful_step_count=sized(ci=12, full=20),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # shrinking real files takes minutes

@@ -39,6 +39,8 @@ from ui.hands import CTRL, press, show
 from ui.papers import Done
 from ui.people import NOW
 
+pytestmark = pytest.mark.usefixtures("without_casework")
+
 Key = Qt.Key
 Build = Callable[..., ReportsPage]
 

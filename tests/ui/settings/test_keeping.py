@@ -15,6 +15,8 @@ from caseapp.ui.settings.services import RestoreOrder
 from ui.hands import press
 from ui.settings.office import REGISTER, Office
 
+pytestmark = pytest.mark.usefixtures("without_casework")
+
 
 @pytest.fixture
 def section(pages: Pages) -> BackupsSection:

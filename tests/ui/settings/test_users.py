@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,8 @@ from caseapp.ui.settings.users_section import UsersSection
 from ui.hands import CTRL, press, show
 from ui.people import NOW
 from ui.settings.office import MEDIC, Office
+
+pytestmark = pytest.mark.usefixtures("without_casework")
 
 Key = Qt.Key
 

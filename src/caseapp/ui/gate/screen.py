@@ -110,7 +110,10 @@ class GateScreen(QWidget):
                 *(None, row(None, self._greeting, None), 4, row(None, self._day, None), 28),
                 *(row(None, self.lock, None), 12, row(None, self.progress, None), 8),
                 row(None, Picture(look, "shield-check", 18, "ok"), 8, safe, None),
-                *(None, row(None, self.found, 12, self.browse, 12, self.demo, 12, self.drill, None)),
+                *(
+                    None,
+                    row(None, self.found, 12, self.browse, 12, self.demo, 12, self.drill, None),
+                ),
             )
         )
 
