@@ -152,7 +152,6 @@ ROWS: Mapping[str, tuple[tuple[Role, ...], Callable[[Context, Any], Any]]] = {
     ),
     "hand somebody over": (CHECK_IN, lambda ctx, s: handing_over.hand_over(ctx, s.came)),
     "see needs": (CHECK_IN, lambda ctx, s: needs.needs_of(ctx, s.person)),
-    "see urgent needs": (CHECK_IN, lambda ctx, s: needs.urgent_open(ctx, s.morning.stage)),
     "add a need": (CHECK_IN, lambda ctx, s: needs.add_need(ctx, s.person, NeedKind.HOUSING)),
     "take help on": (
         CHECK_IN,

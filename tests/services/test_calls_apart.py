@@ -111,6 +111,8 @@ def test_without_the_look_at_what_is_disputed_the_newest_would_win(
     true = queries._relative
     monkeypatch.setattr(queries, "_relative", lambda row, _contested: true(row, ()))
     disagree(apart)
+    here, _, person, _ = apart
+    assert _contact(here, person).attempts == 1, "she was called"
 
 
 def test_the_mother_of_these_tests_may_be_called() -> None:

@@ -21,6 +21,7 @@ from caseapp.domain.consents import (
 from caseapp.services import consents, history
 from caseapp.services.consents import NOT_BY_FIELD_STAFF, Explained
 from caseapp.services.context import Context
+from caseapp.storage.queries import consents as queries
 from caseapp.storage.tables.every import table_of
 
 GIVEN, REFUSED, WITHDRAWN = ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN
@@ -172,6 +173,9 @@ def test_with_the_question_of_care_switched_off_something_else_is_allowed(
     monkeypatch.setattr(consents, "_require_care", lambda *_: None)
     allow(ctx, asked.people[0], {Purpose.CARE: REFUSED})
     allow(ctx, asked.people[0], {Purpose.UN: GIVEN})
+    with ctx.register.read() as view:
+        rows = [one.row for one in queries.of_person(view, asked.people[0].person)]
+    assert (Purpose.UN, GIVEN) in {(row.purpose, row.state) for row in rows}
 
 
 def test_a_decision_may_be_written_down_later_than_it_was_made(

@@ -23,7 +23,6 @@ from caseapp.services import answers, history, interviews, stages
 from caseapp.services import interview_reading as reading
 from caseapp.services.context import Context
 from caseapp.services.interviews import Sitting
-from caseapp.services.triage import may_be_interviewed
 from caseapp.storage.tables.interviews import Interview
 from caseapp.storage.tables.needs import Need
 
@@ -158,7 +157,7 @@ def test_nobody_is_asked_before_triage_or_while_the_medic_says_no(
 def test_the_rule_of_the_interview_is_the_rule_of_triage() -> None:
     for colour, fit in product([None, *Triage], [None, *Fitness]):
         free = hindrance_to_offer(colour, fit, ConsentState.GIVEN) is None
-        assert free is may_be_interviewed(colour, fit)
+        assert free is (colour is not None and fit is Fitness.YES)
 
 
 def test_with_the_rule_switched_off_somebody_unfit_is_interviewed(

@@ -13,8 +13,18 @@ from caseapp.domain.care_errors import CareRefused
 from caseapp.domain.coded import AbsenceReason, Destination, EntryState, Triage
 from caseapp.domain.consents import ConsentState
 from caseapp.domain.errors import NotAllowed, StageNotOpen
-from caseapp.domain.needs import Fitness, NeedKind, NeedState, Presence, TriageState
-from caseapp.services import arrivals, handing_over, needs, stages, triage
+from caseapp.domain.ids import PersonId
+from caseapp.domain.interview_rules import hindrance_to_offer
+from caseapp.domain.needs import (
+    OPEN_NEEDS,
+    Fitness,
+    NeedKind,
+    NeedState,
+    Presence,
+    TriageState,
+)
+from caseapp.domain.queues import Queue
+from caseapp.services import arrivals, handing_over, needs, queues, stages, triage
 from caseapp.services.context import Context
 
 FO, MED, SUP = Role.FIELD_OFFICER, Role.MEDIC, Role.SUPERVISOR
@@ -62,7 +72,7 @@ def test_an_interview_waits_for_colour_and_fitness(
     colour: Triage | None, fit: Fitness | None
 ) -> None:
     expected = colour is not None and fit is Fitness.YES
-    assert triage.may_be_interviewed(colour, fit) is expected
+    assert (hindrance_to_offer(colour, fit, ConsentState.GIVEN) is None) is expected
 
 
 def test_only_a_medic_takes_red_to_green(arrived: Arrived) -> None:
@@ -226,9 +236,15 @@ def test_a_need_is_written_changed_removed_and_each_is_taken_back(arrived: Arriv
         assert rows_equal_journal(ctx)
 
 
+def urgent_kinds(ctx: Context, person: PersonId) -> tuple[NeedKind, ...]:
+    seen = needs.needs_of(ctx, person)
+    return tuple(one.kind for one in seen if one.urgent and one.state in OPEN_NEEDS)
+
+
 def test_urgent_help_waits_in_the_queue_until_it_came(arrived: Arrived) -> None:
     def waiting() -> list[tuple[object, tuple[NeedKind, ...]]]:
-        return [(one.person, one.needs) for one in needs.urgent_open(ctx, arrived.morning.stage)]
+        people = queues.people_in(ctx, arrived.morning.stage, Queue.URGENT_NEEDS)
+        return [(person, urgent_kinds(ctx, person)) for person in people]
 
     with arrived.founded.opened(FO) as ctx:
         needs.add_need(ctx, arrived.person, NeedKind.HOUSING)

@@ -1,29 +1,19 @@
 """What somebody needs, and how help comes, step by step."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from caseapp.domain.access import Permission
 from caseapp.domain.arrival_errors import NeedStepRefused
 from caseapp.domain.arrival_views import NeedView
-from caseapp.domain.ids import PersonId, StageId, uuid7
-from caseapp.domain.needs import NEED_STEPS, OPEN_NEEDS, NeedKind, NeedState
+from caseapp.domain.ids import PersonId, uuid7
+from caseapp.domain.needs import NEED_STEPS, NeedKind, NeedState
 from caseapp.services.care import require_care
-from caseapp.services.casework import cases
 from caseapp.services.context import Context, Done
 from caseapp.storage.queries import arrival_work as queries
 from caseapp.storage.tables.needs import Need
 from caseapp.storage.tables.people import Person
 
 NEED_TEXTS = frozenset({"to_whom", "note"})
-
-
-@dataclass(frozen=True, slots=True)
-class Urgent:
-    """Somebody who needs something at once, and what."""
-
-    person: PersonId
-    needs: tuple[NeedKind, ...]
 
 
 def may_step(before: NeedState, after: NeedState) -> bool:
@@ -42,22 +32,6 @@ def needs_of(ctx: Context, person: PersonId) -> tuple[NeedView, ...]:
     with ctx.register.read() as view:
         require_care(view, person)
         return queries.needs_of(view, person)
-
-
-def urgent_open(ctx: Context, stage: StageId) -> tuple[Urgent, ...]:
-    """Return who of a stage still waits for urgent help, in the order they came."""
-    ctx.require(Permission.READ_PEOPLE)
-    with ctx.register.read() as view:
-        everybody = cases(view, stage, ctx.now())
-    found = [
-        Urgent(
-            case.came.person.id,
-            tuple(NeedKind(n.kind) for n in case.needs if n.urgent and n.state in OPEN_NEEDS),
-        )
-        for case in everybody
-        if not case.care_refused
-    ]
-    return tuple(one for one in found if one.needs)
 
 
 def add_need(

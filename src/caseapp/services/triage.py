@@ -33,11 +33,6 @@ def triage_state(colour: Triage | str | None, *, revised: bool) -> TriageState:
     return TriageState.REVISED if revised else TriageState.DONE
 
 
-def may_be_interviewed(colour: Triage | str | None, fit: Fitness | str | None) -> bool:
-    """Say whether a medic lets somebody be interviewed: triage is done and found them well enough."""
-    return bool(colour) and fit == Fitness.YES
-
-
 def set_triage(
     ctx: Context,
     arrival: ArrivalId,

@@ -53,8 +53,8 @@ class UndoInFields(QObject):
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Override: refuse the field's claim on the shortcut."""
         if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)  # first: every event of the application comes by here
+            and event.type() == QEvent.Type.ShortcutOverride
             and event.matches(QKeySequence.StandardKey.Undo)
             and not _can_undo(watched)
         ):

@@ -45,10 +45,11 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Override: hold keys back that may be a scanner's."""
+        # Asked first, and of the object alone: every event of the application comes by here.
+        if not isinstance(event, QKeyEvent) or self._giving_back:
+            return False
         kind = event.type()
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            return False
-        if self._giving_back or not isinstance(event, QKeyEvent):
             return False
         if kind == QEvent.Type.ShortcutOverride:
             return self._claims(event)
