@@ -43,11 +43,12 @@ from caseapp.ui.drill.state import DrillState  # noqa: E402 - as above
 from caseapp.ui.frame.workspace import Workspace  # noqa: E402 - as above
 from caseapp.ui.gate.presenter import GatePresenter, Preselected  # noqa: E402 - as above
 from caseapp.ui.gate.screen import GateScreen  # noqa: E402 - as above
-from caseapp.ui.pages import Pages, Surroundings, Where  # noqa: E402 - as above
+from caseapp.ui.pages import Pages, Where  # noqa: E402 - as above
 from caseapp.ui.people.page import PeoplePage  # noqa: E402 - as above
 from caseapp.ui.preferences import Mode, Preferences  # noqa: E402 - as above
 from caseapp.ui.relatives.page import RelativesPage  # noqa: E402 - as above
 from caseapp.ui.reports.page import ReportsPage  # noqa: E402 - as above
+from caseapp.ui.rooms import Surroundings  # noqa: E402 - as above
 from caseapp.ui.session import Session  # noqa: E402 - as above
 from caseapp.ui.widgets.quiet_bar import Notice  # noqa: E402 - as above
 from pictures import LAPTOP, keep  # noqa: E402 - beside this file
@@ -176,17 +177,17 @@ def people(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
     room = _go(view, "people", PeoplePage)
     yield "people"
     room.seek(f"person:{cast_.talked.person}")
-    for place, section in enumerate(room.person.sections):
+    for place, code in enumerate(room.person.sections):
         room.person.show_section(place)
-        section.enter()
-        yield f"person-{section.code}"
+        room.person.section.enter()
+        yield f"person-{code}"
     room.seek(f"person:{cast_.refused}")
     yield "person-no-case"
 
 
 def relatives(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
     """Draw the queue of calls, a call, and the question why calls are to stop."""
-    view, calling = pages.workspace, pages.relatives.calling
+    view, calling = pages.workspace, pages.rooms.relatives.calling
     room = _go(view, "relatives", RelativesPage)
     room.seek(f"person:{cast_.called}")
     yield "relatives"
@@ -201,7 +202,7 @@ def relatives(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
 
 def compliance(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
     """Draw the queue of interviews, consent and the talk in each of its states."""
-    view, made = pages.workspace, pages.compliance
+    view, made = pages.workspace, pages.rooms.compliance
     room = _go(view, "compliance", CompliancePage)
     made.queue.choose(cast_.asked)
     yield "compliance"
@@ -243,7 +244,7 @@ def lists(pages: Pages, session: Session, _cast: Cast) -> Iterator[str]:
     (stage,) = session.services.frame.all_stages()
     pages.workspace.go("lists")
     yield "lists"
-    pages.lists.read(LIST)
+    pages.rooms.lists.read(LIST)
     yield "list-preview"
     pages.stages.open_closing(stage)
     yield "closing"

@@ -268,7 +268,7 @@ class Officer:
     @property
     def talk(self) -> TalkState:
         """The interview on the screen."""
-        found = self.laptop.pages.compliance.talk.state
+        found = self.laptop.pages.rooms.compliance.talk.state
         assert found is not None, "no interview is on the screen"
         return found
 

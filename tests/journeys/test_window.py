@@ -22,8 +22,9 @@ from caseapp.ui.binding.rooms import session_of
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.desktop import Desktop
 from caseapp.ui.lists.page import ListsPage
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Mode, Preferences
+from caseapp.ui.rooms import Surroundings
 from caseapp.ui.stages.services import NewStage
 from ui.hands import CTRL, press, type_text
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -10,8 +11,9 @@ from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.desktop import Desktop
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Mode, Preferences
+from caseapp.ui.rooms import Surroundings
 from ui.fakes import SameThread, Site
 from ui.hands import show
 from ui.people import NOW
@@ -20,6 +22,8 @@ from ui.people import NOW
 @pytest.fixture
 def desktop(qapp: QApplication) -> Iterator[Desktop]:
     """The application dressed in Ukrainian and light."""
+    # What the test before left to be deleted would be dressed too: half a second a test.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = Desktop(qapp, Lang.UK, Mode.LIGHT)
     yield made
     made.undress()
@@ -52,12 +56,6 @@ def build(qtbot: QtBot, look: Look, site: Site, bridge: Bridge) -> Callable[[], 
         return pages
 
     return made
-
-
-@pytest.fixture
-def without_casework(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out People, Relatives and Compliance: building them is most of what rooms cost."""
-    monkeypatch.setattr(Pages, "_add_casework", lambda _pages: None)
 
 
 @pytest.fixture

@@ -14,13 +14,12 @@ from caseapp.domain.errors import DiskFull
 from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Preferences
+from caseapp.ui.rooms import Surroundings
 from ui.fakes import Later, Site
 from ui.hands import CTRL, press, show, type_text
 from ui.people import NOW, desk_row
-
-pytestmark = pytest.mark.usefixtures("without_casework")
 
 Key = Qt.Key
 
@@ -130,8 +129,8 @@ def test_somebody_not_on_the_list_is_recorded_with_what_is_known(
 ) -> None:
     type_text(page.field, "Гнатюк")
     press(page.field, Key.Key_N, held=CTRL)
-    assert pages.arrivals
-    form = pages.arrivals.unexpected.form
+    assert pages.rooms.arrivals
+    form = pages.rooms.arrivals.unexpected.form
     assert form
     assert form.fields["surname"].field.property("text") == "Гнатюк"
     type_text(form.fields["birth"].field, "1990")
@@ -146,8 +145,8 @@ def test_a_date_that_is_none_is_said_in_its_place_and_nothing_is_lost(
     page: ArrivalsPage, pages: Pages, site: Site
 ) -> None:
     page.unlisted_wanted.emit()
-    assert pages.arrivals
-    form = pages.arrivals.unexpected.form
+    assert pages.rooms.arrivals
+    form = pages.rooms.arrivals.unexpected.form
     assert form
     type_text(form.fields["birth"].field, "31.02.1990")
     form.save.click()
@@ -161,8 +160,8 @@ def test_a_likely_match_marks_that_person_instead(
 ) -> None:
     type_text(page.field, "Лис")
     page.unlisted_wanted.emit()
-    assert pages.arrivals
-    form = pages.arrivals.unexpected.form
+    assert pages.rooms.arrivals
+    form = pages.rooms.arrivals.unexpected.form
     assert form
     match = form.matches.rows.row_at(0)
     assert match is not None

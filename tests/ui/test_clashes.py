@@ -15,8 +15,6 @@ from ui.fakes import Site
 from ui.hands import press, type_text
 from ui.people import NOW, STAGE
 
-pytestmark = pytest.mark.usefixtures("without_casework")
-
 PERSON = PersonId(UUID(int=4711))
 
 

@@ -17,14 +17,13 @@ from caseapp.services import drafts
 from caseapp.ui.arrivals.form import UnexpectedForm
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Preferences
+from caseapp.ui.rooms import Surroundings
 from registers import Founded
 from ui.fakes import DRAFT, Site
 from ui.hands import press, show, type_text
 from ui.people import NOW
-
-pytestmark = pytest.mark.usefixtures("without_casework")
 
 TYPED = {"surname": "Дрозд", "birth": "26.0", "note": "з Сум", "sex": "M", "category": "CIV"}
 
@@ -32,8 +31,8 @@ TYPED = {"surname": "Дрозд", "birth": "26.0", "note": "з Сум", "sex": "
 @pytest.fixture
 def open_form(pages: Pages) -> Callable[[str], UnexpectedForm]:
     pages.workspace.go("arrivals")
-    assert pages.arrivals
-    desk = pages.arrivals
+    assert pages.rooms.arrivals
+    desk = pages.rooms.arrivals
 
     def opened(typed: str) -> UnexpectedForm:
         pages.workspace.room().seek(typed)
@@ -109,12 +108,12 @@ def test_rooms_built_anew_open_the_form_again_and_show_who_was_marked_last(
     pages.workspace.go("arrivals")
     pages.workspace.room().seek("хохр")
     press(pages.workspace.room().field, Qt.Key.Key_Return)  # type: ignore[attr-defined] # the desk
-    assert pages.arrivals
-    pages.arrivals.last.press(Flag.MEDIC)
-    name = pages.arrivals.last._panel._name.text()
+    assert pages.rooms.arrivals
+    pages.rooms.arrivals.last.press(Flag.MEDIC)
+    name = pages.rooms.arrivals.last._panel._name.text()
     assert name
-    pages.arrivals._open_form()
-    form = pages.arrivals.unexpected.form
+    pages.rooms.arrivals._open_form()
+    form = pages.rooms.arrivals.unexpected.form
     assert form
     form.fill_in(TYPED)
     pages.keep_drafts()
@@ -123,17 +122,17 @@ def test_rooms_built_anew_open_the_form_again_and_show_who_was_marked_last(
     around = Surroundings(look, bridge, lambda: NOW, Preferences())
     anew = Pages(site.session(), around, where)
     show(qtbot, anew.workspace)
-    assert anew.arrivals
-    panel = anew.arrivals.last._panel
+    assert anew.rooms.arrivals
+    panel = anew.rooms.arrivals.last._panel
     assert panel.isVisible()
     assert panel._name.text() == name
     assert panel.buttons[Flag.MEDIC].isChecked()
-    assert anew.arrivals.unexpected.form
-    assert anew.arrivals.unexpected.form.typed() == TYPED
+    assert anew.rooms.arrivals.unexpected.form
+    assert anew.rooms.arrivals.unexpected.form.typed() == TYPED
     nobody = Pages(site.session(), around, Where("arrivals", where.stage))
     show(qtbot, nobody.workspace)
-    assert nobody.arrivals
-    assert not nobody.arrivals.last._panel.isVisible()
+    assert nobody.rooms.arrivals
+    assert not nobody.rooms.arrivals.last._panel.isVisible()
 
 
 def test_a_draft_reloads_no_room_but_the_lock_waits_for_it(bridge: Bridge) -> None:

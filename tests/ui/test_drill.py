@@ -21,9 +21,10 @@ from caseapp.ui.drill.dialogs import DebriefDialog, StartDialog, moments
 from caseapp.ui.drill.presenter import DrillPresenter
 from caseapp.ui.drill.services import DrillServices
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.room import Frame
+from caseapp.ui.rooms import Surroundings
 from days import Day, make_day
 from registers import Founded
 from ui.fakes import ACTOR, Done

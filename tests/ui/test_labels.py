@@ -14,14 +14,13 @@ from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.arrivals.services import LabelServices, LabelWanted, SetLabel
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Preferences
+from caseapp.ui.rooms import Surroundings
 from caseapp.ui.widgets.sheet_places import PlaceQuestion, SheetPlaces, SheetShape
 from ui.fakes import Done, Later, Site
 from ui.hands import press, show, type_text
 from ui.people import NOW, STAGE, desk_row
-
-pytestmark = pytest.mark.usefixtures("without_casework")
 
 Key = Qt.Key
 Build = Callable[..., Pages]

@@ -15,8 +15,6 @@ from ui.fakes import Site
 from ui.hands import press
 from ui.people import STAGE
 
-pytestmark = pytest.mark.usefixtures("without_casework")
-
 
 @pytest.fixture
 def lists(pages: Pages) -> ListsPage:
@@ -47,7 +45,7 @@ def test_a_file_is_shown_before_anything_is_written(
 def test_a_column_that_was_only_guessed_asks_to_be_looked_at_and_can_be_corrected(
     lists: ListsPage, pages: Pages
 ) -> None:
-    pages.lists._preview("list.xlsx", b"list")
+    pages.rooms.lists._preview("list.xlsx", b"list")
     assert lists.preview.unsure.isVisible()
     box = lists.preview._boxes[2][1]
     box.setCurrentIndex(box.findData(ListColumn.UNIT))
@@ -57,7 +55,7 @@ def test_a_column_that_was_only_guessed_asks_to_be_looked_at_and_can_be_correcte
 
 
 def test_leaving_the_preview_writes_nothing(lists: ListsPage, pages: Pages, site: Site) -> None:
-    pages.lists._preview("list.xlsx", b"list")
+    pages.rooms.lists._preview("list.xlsx", b"list")
     lists.preview.back.click()
     assert site.acts == []
     assert lists.table.isVisible()

@@ -34,8 +34,6 @@ from ui.people import NOW
 from ui.test_drill import InventedDay
 from ui.test_gate import Keys
 
-pytestmark = pytest.mark.usefixtures("without_casework")
-
 RESUME = Resume("/registers/перший", "00000000-0000-0000-0000-000000000007", "arrivals")
 
 

@@ -14,8 +14,6 @@ from ui.hands import press
 from ui.papers import NAMESAKES
 from ui.people import STAGE
 
-pytestmark = pytest.mark.usefixtures("without_casework")
-
 
 @pytest.fixture
 def site() -> Site:
@@ -91,7 +89,7 @@ def test_nothing_is_looked_for_while_the_room_is_out_of_sight(
 ) -> None:
     pages.workspace.go("today")
     site.namesakes = NAMESAKES[1:]
-    pages.lists.show_stage(STAGE)
+    pages.rooms.lists.show_stage(STAGE)
     assert births(lists) == ("1976", "—")
     pages.workspace.go("lists")
     assert births(lists) == ("1991", "1991")
@@ -99,6 +97,6 @@ def test_nothing_is_looked_for_while_the_room_is_out_of_sight(
 
 def test_without_namesakes_there_is_no_card(lists: ListsPage, site: Site, pages: Pages) -> None:
     site.namesakes = ()
-    pages.lists.show_stage(STAGE)
+    pages.rooms.lists.show_stage(STAGE)
     assert not lists.namesakes.isVisible()
     assert lists.table.isVisible()

@@ -26,8 +26,6 @@ from ui.hands import press
 from ui.people import NOW
 from ui.test_gate import Keys
 
-pytestmark = pytest.mark.usefixtures("without_casework")
-
 
 @pytest.fixture
 def older(founded: Founded, tmp_path: Path) -> Founded:

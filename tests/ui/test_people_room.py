@@ -1,6 +1,7 @@
 """The People room: find anyone, open them, edit where it stands, lose nothing."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,15 +17,16 @@ from caseapp.domain.queues import Queue
 from caseapp.domain.views import Found
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.people.history_section import HistorySection
 from caseapp.ui.people.page import PeoplePage
 from caseapp.ui.people.person_page import PersonPage
 from caseapp.ui.people.presenter import CARE_REFUSED
-from caseapp.ui.people.section import Section
+from caseapp.ui.people.section import Joined
 from caseapp.ui.people.who_section import WhoSection
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.room import Frame
+from caseapp.ui.rooms import Surroundings
 from caseapp.ui.session import Services, Session
 from ui.fakes import ACTOR, Site
 from ui.hands import CTRL, press, show, type_text
@@ -51,14 +53,17 @@ def persons() -> Persons:
     return Persons()
 
 
-def own_sections(frame: Frame, services: Services) -> tuple[Section, ...]:
+OWN = (WhoSection, HistorySection)
+
+
+def own_sections(frame: Frame, services: Services) -> tuple[Joined, ...]:
     """Return the sections that this room brings itself; those of colleagues have tests of their own."""
-    return WhoSection(frame, services.people), HistorySection(frame, services.people)
+    return tuple(Joined(kind, partial(kind, frame, services.people)) for kind in OWN)
 
 
 @pytest.fixture
 def session(site: Site, persons: Persons, monkeypatch: pytest.MonkeyPatch) -> Session:
-    monkeypatch.setattr("caseapp.ui.pages.sections_of", own_sections)
+    monkeypatch.setattr("caseapp.ui.rooms.sections_of", own_sections)
     made = site.session()
     return replace(made, services=replace(made.services, people=persons.services()))
 
@@ -81,7 +86,7 @@ def room(pages: Pages) -> PeoplePage:
 
 
 def who(pages: Pages) -> WhoSection:
-    section = room(pages).person.sections[0]
+    section = room(pages).person.sections["who"]
     assert isinstance(section, WhoSection)
     return section
 
@@ -292,7 +297,7 @@ def test_of_who_refused_care_only_what_stays_is_shown_and_it_is_said(
     shown = {code for code, each in who(pages).fields.items() if not each.isHidden()}
     assert shown == {"surname", "given", "patronymic"}
     stays = [tab.isHidden() for tab in page.tabs.tabs]
-    assert stays == [not section.without_care for section in page.sections]
+    assert stays == [not section.without_care for section in page.sections.values()]
     pages._go("people", f"queue:{CARE_REFUSED}")
 
 
@@ -303,10 +308,8 @@ def test_with_the_sign_of_a_section_switched_off_it_would_be_shown_no_more(
     persons.refuse_care(SAVCHUK)
     pages._go("people", f"person:{SAVCHUK}")
     hidden = {
-        section.code
-        for section, tab in zip(
-            room(pages).person.sections, room(pages).person.tabs.tabs, strict=True
-        )
+        code
+        for code, tab in zip(room(pages).person.sections, room(pages).person.tabs.tabs, strict=True)
         if tab.isHidden()
     }
     assert "history" in hidden
@@ -316,9 +319,9 @@ def test_a_call_home_is_one_chord_from_the_person(
     pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     went: list[tuple[str, str]] = []
-    frame = pages.people._frame
+    frame = pages.rooms.people._frame
     monkeypatch.setattr(
-        pages.people, "_frame", replace(frame, go=lambda room, who: went.append((room, who)))
+        pages.rooms.people, "_frame", replace(frame, go=lambda room, who: went.append((room, who)))
     )
     pages._go("people", f"person:{SAVCHUK}")
     press(pages.workspace, K.Key_D, held=CTRL)
@@ -328,7 +331,7 @@ def test_a_call_home_is_one_chord_from_the_person(
 def test_a_label_is_one_key_from_the_person(pages: Pages, persons: Persons) -> None:
     from PySide6.QtTest import QSignalSpy
 
-    spy = QSignalSpy(pages.people.label_wanted)
+    spy = QSignalSpy(pages.rooms.people.label_wanted)
     pages._go("people", f"person:{SAVCHUK}")
     press(pages.workspace, K.Key_F8)
     arrival = persons.seen[SAVCHUK].arrival
@@ -340,7 +343,7 @@ def test_a_label_is_one_key_from_the_person(pages: Pages, persons: Persons) -> N
 def test_the_path_folds_where_it_is_narrow(
     qtbot: QtBot, pages: Pages, look: Look, persons: Persons
 ) -> None:
-    page = PersonPage(look, own_sections(pages.people._frame, pages._session.services))
+    page = PersonPage(look, own_sections(pages.rooms.people._frame, pages._session.services))
     show(qtbot, page)
     page.show_person(persons.seen[SAVCHUK], NOW.date())
     assert (page.path.isVisible(), page.fold.isVisible()) == (True, False)
@@ -358,13 +361,13 @@ def test_somebody_whose_arrival_was_taken_back_is_left(pages: Pages, persons: Pe
     from caseapp.domain.errors import NotFound
 
     pages._go("people", f"person:{SAVCHUK}")
-    services = pages.people._services
+    services = pages.rooms.people._services
 
     def gone(_person: PersonId) -> object:
         raise NotFound("person")
 
-    pages.people._services = replace(services, open_person=gone)  # type: ignore[arg-type] # raises
-    pages.people._changed(object(), None)
+    pages.rooms.people._services = replace(services, open_person=gone)  # type: ignore[arg-type] # raises
+    pages.rooms.people._changed(object(), None)
     assert room(pages).here is None
     assert pages.workspace.quiet.notice.tone == "bad"
 

@@ -21,8 +21,9 @@ from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.desktop import Desktop
 from caseapp.ui.keys import bind, twins
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Mode, Preferences
+from caseapp.ui.rooms import Surroundings
 from ui.fakes import SameThread, Site
 from ui.hands import CTRL, press, show, type_text
 from ui.people import NOW
@@ -37,7 +38,7 @@ def rooms(pages: Pages) -> Iterator[QWidget]:
     for code, room in pages.workspace.rooms.items():
         pages.workspace.go(code)
         if code == "lists":
-            pages.lists._preview("list.xlsx", b"x")
+            pages.rooms.lists._preview("list.xlsx", b"x")
         yield room
 
 

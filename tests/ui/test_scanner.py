@@ -20,8 +20,6 @@ from ui.fakes import Site
 from ui.hands import NONE, press, show, type_text
 from ui.people import STAGE, desk_row
 
-pytestmark = pytest.mark.usefixtures("without_casework")
-
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 UKRAINIAN = str.maketrans("ABCEHKMX", "ФИСУРЛЬЧ")

@@ -17,10 +17,11 @@ from caseapp.ui.bridge import Bridge
 from caseapp.ui.compliance.page import CompliancePage
 from caseapp.ui.compliance.queue_brush import Line
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.people.page import PeoplePage
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.relatives.page import RelativesPage
+from caseapp.ui.rooms import Surroundings
 from caseapp.ui.today import presenter
 from caseapp.ui.today.page import TodayPage
 from mornings import Morning, morning, morning_template

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,10 +22,12 @@ from caseapp.ui.look import Look
 from caseapp.ui.main_window import MainWindow
 from caseapp.ui.neighbour import Neighbour
 from caseapp.ui.older_copy import ask_to_go_on
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Mode, Preferences
+from caseapp.ui.rooms import Surroundings
 from caseapp.ui.session import Session
 from caseapp.ui.settings.dialogs import Question
+from caseapp.ui.settings.look_section import LookSection
 
 _LONGEST_WRITE_MS = 2_000
 _POLL_MS = 20
@@ -136,7 +139,13 @@ class Shell(QObject):
 
     def _show_pages(self) -> None:
         assert self._session is not None  # noqa: S101 - called with an open register only
-        around = Surroundings(self.look, self._tools.bridge, self._tools.now, self.choices.now)
+        around = Surroundings(
+            self.look,
+            self._tools.bridge,
+            self._tools.now,
+            self.choices.now,
+            partial(_join, self.choices),
+        )
         pages = self.pages = Pages(self._session, around, self._where)
         pages.lock_wanted.connect(self.lock)
         _obey(pages, self.choices, self.look)
@@ -185,12 +194,15 @@ class Shell(QObject):
 
 
 def _obey(pages: Pages, choices: Choices, look: Look) -> None:
-    """Do what is chosen in the header and in the settings."""
+    """Do what is chosen in the header."""
     other = Lang.EN if look.words.lang is Lang.UK else Lang.UK
     mode = Mode.LIGHT if look.theme.name == "dark" else Mode.DARK
     pages.header.lang_wanted.connect(lambda: choices.speak(other))
     pages.header.theme_wanted.connect(lambda: choices.wear(mode))
-    section = pages.look_section
+
+
+def _join(choices: Choices, section: LookSection) -> None:
+    """Do what is chosen in the settings."""
     section.lang_chosen.connect(choices.speak)
     section.mode_chosen.connect(choices.wear)
     section.idle_chosen.connect(choices.wait)

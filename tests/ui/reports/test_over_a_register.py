@@ -14,9 +14,10 @@ from caseapp.services import stages
 from caseapp.ui.binding.rooms import session_of
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.reports.page import ReportsPage
+from caseapp.ui.rooms import Surroundings
 from registers import Founded, User
 from ui.hands import show
 
@@ -55,7 +56,7 @@ def test_a_roll_call_is_saved_for_its_owner_alone_and_again_byte_for_byte(
         places.append(tmp_path / name)
         then(places[-1])
 
-    pages.reports._choose = choose
+    pages.rooms.reports._choose = choose
     page.choice.save.click()
     page.runs.table.selectRow(0)
     page.runs.save.click()
@@ -71,29 +72,29 @@ def test_an_admin_backs_up_checks_and_ends_an_access(
 ) -> None:
     pages = opened(Role.ADMIN)
     assert list(pages.workspace.rooms) == ["settings"]
-    keeping = pages.backups._section
+    keeping = pages.rooms.backups._section
     keeping.make.click()
     assert keeping.table.model().rowCount() == 1
     keeping.check.click()
     assert keeping.said.text().startswith("Реєстр цілий")
-    section = pages.users._section
+    section = pages.rooms.users._section
     medic = next(n for n, u in enumerate(section._users) if u.id == founded.users[Role.MEDIC].id)
     section.table.selectRow(medic)
     section.card.remove.click()
-    question = pages.users.question
+    question = pages.rooms.users.question
     assert question is not None
     question.act.click()
     assert section.card.user is not None
     assert section.card.user.removed
-    pages.trail._read_history()
-    pages.trail._read_facts()
-    assert str(pages.trail._about.values["register"].text())
+    pages.rooms.trail._read_history()
+    pages.rooms.trail._read_facts()
+    assert str(pages.rooms.trail._about.values["register"].text())
 
 
 def test_an_admin_who_holds_no_compartment_is_offered_none(
     opened: Callable[[Role], Pages], founded: Founded
 ) -> None:
-    section = opened(Role.ADMIN).users._section
+    section = opened(Role.ADMIN).rooms.users._section
     for place in range(len(section._users)):
         section.table.selectRow(place)
         assert section.card.acts == {}

@@ -19,7 +19,7 @@ from caseapp.domain.views import RunLine
 from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.reports.page import ReportsPage
 from caseapp.ui.reports.services import Picture, ReportServices, Sheet, Wanted
@@ -32,14 +32,13 @@ from caseapp.ui.reports.sheets import (
     STICKERS,
     WRISTBANDS,
 )
+from caseapp.ui.rooms import Surroundings
 from caseapp.ui.widgets.quiet_bar import QuietBar
 from caseapp.ui.widgets.sheet_places import PlaceQuestion
 from ui.fakes import Site
 from ui.hands import CTRL, press, show
 from ui.papers import Done
 from ui.people import NOW
-
-pytestmark = pytest.mark.usefixtures("without_casework")
 
 Key = Qt.Key
 Build = Callable[..., ReportsPage]
@@ -128,7 +127,7 @@ def build(qtbot: QtBot, look: Look, site: Site, bridge: Bridge, paper: Press) ->
             paper.names.append(name)
             then(Path("/media/stick") / name)
 
-        pages.reports._choose = choose
+        pages.rooms.reports._choose = choose
         page = pages.workspace.room()
         assert isinstance(page, ReportsPage)
         return page

@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Preferences
+from caseapp.ui.rooms import Surroundings
 from caseapp.ui.session import Session
 from ui.fakes import Site
 from ui.hands import show

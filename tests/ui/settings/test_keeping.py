@@ -9,19 +9,18 @@ from PySide6.QtWidgets import QLabel
 from caseapp.domain.errors import DiskFull
 from caseapp.ui.pages import Pages
 from caseapp.ui.settings.backups_section import BackupsSection
+from caseapp.ui.settings.look_section import LookSection
 from caseapp.ui.settings.page import SettingsPage
 from caseapp.ui.settings.restoring import RestoreQuestion
 from caseapp.ui.settings.services import RestoreOrder
 from ui.hands import press
 from ui.settings.office import REGISTER, Office
 
-pytestmark = pytest.mark.usefixtures("without_casework")
-
 
 @pytest.fixture
 def section(pages: Pages) -> BackupsSection:
     settings(pages, 2)
-    return pages.backups._section
+    return pages.rooms.backups._section
 
 
 def settings(pages: Pages, place: int) -> SettingsPage:
@@ -47,7 +46,7 @@ def test_a_backup_is_made_here_or_elsewhere_with_its_progress(
     office.midway = lambda: seen.append((section.progress.isVisible(), section.make.isEnabled()))
     section.make.click()
     assert "Копію зроблено" in pages.workspace.quiet.text()
-    pages.backups.back_up(Path("/media/stick"))
+    pages.rooms.backups.back_up(Path("/media/stick"))
     assert "/media/stick" in pages.workspace.quiet.text()
     assert office.acts == [("back_up", None), ("back_up", Path("/media/stick"))]
     assert seen == [(True, False)] * 2
@@ -91,14 +90,14 @@ def test_restoring_asks_for_both_and_keeps_what_was_typed(
     pages: Pages, section: BackupsSection, office: Office
 ) -> None:
     section.restore.click()
-    question = pages.backups.question
+    question = pages.rooms.backups.question
     assert isinstance(question, RestoreQuestion)
     question.file.field.setText("/media/stick/a.caseapp-backup")
     question.act.click()
     assert "Потрібна тека" in question.to.said()
     press(question, Qt.Key.Key_Escape)
     section.restore.click()
-    question = pages.backups.question
+    question = pages.rooms.backups.question
     assert isinstance(question, RestoreQuestion)
     assert question.typed() == ("/media/stick/a.caseapp-backup", "")
     question.to.field.setText("/registers/restored")
@@ -110,7 +109,7 @@ def test_restoring_asks_for_both_and_keeps_what_was_typed(
 
 def test_the_history_shows_one_time_or_two_and_what_was_taken_back(pages: Pages) -> None:
     settings(pages, 3)
-    table = pages.trail._history.table
+    table = pages.rooms.trail._history.table
     shown = cells(table)
     assert shown[1] == ""
     assert "Хохряков Михайло" in shown
@@ -128,7 +127,8 @@ def test_the_facts_hold_the_register_and_its_head(pages: Pages) -> None:
 
 
 def test_the_desk_is_renamed_without_building_the_rooms_anew(pages: Pages) -> None:
-    section = pages.look_section
+    section = settings(pages, 0).findChild(LookSection)
+    assert section is not None
     section.station.setText("Намет 3")
     section.station.editingFinished.emit()
     assert pages._frame.station == "Намет 3"

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -11,8 +10,9 @@ from caseapp.domain.coded import Compartment
 from caseapp.domain.key_errors import CompartmentNotHeld, WrongPassphrase
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
-from caseapp.ui.pages import Pages, Surroundings, Where
+from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Preferences
+from caseapp.ui.rooms import Surroundings
 from caseapp.ui.session import Session
 from caseapp.ui.settings.dialogs import NewUserQuestion, PassphraseQuestion, RemovalQuestion
 from caseapp.ui.settings.page import SettingsPage
@@ -21,8 +21,6 @@ from ui.hands import CTRL, press, show
 from ui.people import NOW
 from ui.settings.office import MEDIC, Office
 
-pytestmark = pytest.mark.usefixtures("without_casework")
-
 Key = Qt.Key
 
 
@@ -30,7 +28,7 @@ def users_of(pages: Pages) -> UsersSection:
     page = pages.workspace.rooms["settings"]
     assert isinstance(page, SettingsPage)
     page.show_section(1)
-    return pages.users._section
+    return pages.rooms.users._section
 
 
 def choose(section: UsersSection, place: int) -> UsersSection:
@@ -39,7 +37,7 @@ def choose(section: UsersSection, place: int) -> UsersSection:
 
 
 def new_user(pages: Pages) -> NewUserQuestion:
-    question = pages.users.question
+    question = pages.rooms.users.question
     assert isinstance(question, NewUserQuestion)
     return question
 
@@ -57,7 +55,7 @@ def test_a_new_user_gets_a_passphrase_for_once_that_esc_does_not_lose(
     question.roles[Role.MEDIC].click()
     question.act.click()
     assert office.acts == [("add_user", ("Гнатюк Іван", frozenset({Role.MEDIC})))]
-    sheet = pages.users.sheet
+    sheet = pages.rooms.users.sheet
     assert sheet is not None
     assert sheet.secret.text() == "кавун міст рукав"
     press(sheet, Key.Key_Escape)
@@ -109,13 +107,13 @@ def test_the_end_of_access_is_a_decision_whose_safe_way_out_is_the_default(
 ) -> None:
     section = choose(users_of(pages), 0)
     section.card.remove.click()
-    question = pages.users.question
+    question = pages.rooms.users.question
     assert isinstance(question, RemovalQuestion)
     assert question.back.isDefault()
     press(question, Key.Key_Escape)
     assert office.acts == []
     section.card.remove.click()
-    question = pages.users.question
+    question = pages.rooms.users.question
     assert isinstance(question, RemovalQuestion)
     seen: list[bool] = []
     office.midway = lambda: seen.append(question.progress.isVisible())
@@ -129,7 +127,7 @@ def test_the_end_of_access_is_a_decision_whose_safe_way_out_is_the_default(
 def test_a_removal_can_be_stopped_and_says_so(pages: Pages, office: Office) -> None:
     section = choose(users_of(pages), 0)
     section.card.remove.click()
-    question = pages.users.question
+    question = pages.rooms.users.question
     assert isinstance(question, RemovalQuestion)
     office.midway = question.progress.stop.click
     question.act.click()
@@ -143,7 +141,7 @@ def test_a_wrong_old_passphrase_is_said_and_nothing_typed_outlives_the_question(
     pages: Pages, office: Office
 ) -> None:
     users_of(pages).own.click()
-    question = pages.users.question
+    question = pages.rooms.users.question
     assert isinstance(question, PassphraseQuestion)
     question.old.setText("old")
     question.chooser.suggest.click()
@@ -169,4 +167,4 @@ def test_what_a_role_may_not_do_is_not_offered(
     assert not section.card.remove.isVisible()
     assert section.own.isVisible()
     press(section.table, Key.Key_N, held=CTRL)
-    assert pages.users.question is None
+    assert pages.rooms.users.question is None

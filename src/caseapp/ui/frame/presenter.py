@@ -140,8 +140,7 @@ class FramePresenter(QObject):
         self._view.header.show_stages(stages, self.stage)
         if self.stage != before or before is None:
             self._wanted = self.stage.id if self.stage else None
-            for room in self._view.rooms.values():
-                room.show_stage(self.stage)
+            self._view.show_stage(self.stage)
 
     def _search(self, text: str, then: Callable[[tuple[Found, ...]], object]) -> None:
         find = self.find

@@ -1,16 +1,19 @@
 """The frame as it is seen: rail, header, the rooms, quiet bar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from caseapp.domain.views import StageView
 from caseapp.ui.frame.header import Header
 from caseapp.ui.frame.rail import Place, Rail
+from caseapp.ui.later import Later
 from caseapp.ui.look import Look
-from caseapp.ui.room import Room
+from caseapp.ui.room import Room, State
 from caseapp.ui.theme import NARROW
 from caseapp.ui.widgets.parts import column, row
 from caseapp.ui.widgets.quiet_bar import QuietBar
@@ -18,27 +21,40 @@ from caseapp.ui.widgets.quiet_bar import QuietBar
 
 @dataclass(frozen=True)
 class Entry:
-    """A room and its place in the rail."""
+    """A place in the rail, and how the room behind it is built."""
 
     place: Place
-    room: Room
+    build: Callable[[], Room]
 
 
 class Workspace(QWidget):
-    """Holds rooms, knows none of them by name."""
+    """Holds rooms, knows none of them by name; each is built when somebody first goes there.
+
+    Args:
+        look: theme and language.
+        header: what stands over every room.
+        entries: the rooms in the order of the rail.
+        states: where the user was in them, by code.
+    """
 
     room_changed = Signal(str)
 
-    def __init__(self, look: Look, header: Header, entries: Sequence[Entry]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        header: Header,
+        entries: Sequence[Entry],
+        states: Mapping[str, State] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self.header = header
         self.words = look.words
-        self.rooms = {entry.place.code: entry.room for entry in entries}
+        self.rooms = Later({entry.place.code: entry.build for entry in entries}, self._built)
+        self._states = states
+        self._stages: list[StageView | None] = []
         self.rail = Rail(look, [entry.place for entry in entries])
         self.quiet = QuietBar(look)
         self._stack = QStackedWidget()
-        for entry in entries:
-            self._stack.addWidget(entry.room)
         self._under = column()
         right = column(header, self._under)
         right.addWidget(self._stack, 1)
@@ -56,7 +72,7 @@ class Workspace(QWidget):
     def here(self) -> str:
         """The code of the room on the screen."""
         room = self._stack.currentWidget()
-        return next(code for code, each in self.rooms.items() if each is room)
+        return next(code for code, each in self.rooms.made.items() if each is room)
 
     def go(self, code: str) -> None:
         """Show a room and put the keyboard where its work begins."""
@@ -64,6 +80,17 @@ class Workspace(QWidget):
         self.rail.show_here(code)
         self.rooms[code].enter()
         self.room_changed.emit(code)
+
+    def show_stage(self, stage: StageView | None) -> None:
+        """Show another stage in every room, in those that are built later too."""
+        self._stages = [stage]
+        for room in self.rooms.made.values():
+            room.show_stage(stage)
+
+    def states(self) -> tuple[tuple[str, State], ...]:
+        """Return where the user is in each room, or was when it was last built."""
+        made = {code: room.state() for code, room in self.rooms.made.items()}
+        return tuple({**self._states, **made}.items())
 
     def room(self) -> Room:
         """Return the room on the screen."""
@@ -73,3 +100,10 @@ class Workspace(QWidget):
         """Override: the rail gives way on a narrow screen."""
         super().resizeEvent(event)
         self.rail.set_narrow(narrow=self.width() < NARROW)
+
+    def _built(self, code: str, room: Room) -> None:
+        self._stack.addWidget(room)
+        if state := self._states.get(code):
+            room.restore(state)
+        for stage in self._stages:  # none before the stages are read for the first time
+            room.show_stage(stage)

@@ -40,10 +40,11 @@ _CAME = ("vehicle", "state_seen", "clothing", "belongings", "note")
 class ArrivalSection(Section):
     """Triage on top: everything else waits for it."""
 
+    code = "arrival"
     without_care = True
 
     def __init__(self, frame: Frame, services: OnSiteServices) -> None:
-        super().__init__("arrival", frame.look.words("Arrival"), _READS)
+        super().__init__(frame.look.words, _READS)
         look, tr = frame.look, frame.look.words
         self._frame, self._services = frame, services
         self._case: ArrivalCase | None = None

@@ -32,8 +32,10 @@ _READS = ("capture", "detention_period", "place", "arrival")
 class CaptivitySection(Section):
     """Capture as fields, places as a list in the order of time, the chosen stay as fields below it."""
 
+    code = "captivity"
+
     def __init__(self, frame: Frame, services: CaptivityServices) -> None:
-        super().__init__("captivity", frame.look.words("Captivity"), _READS)
+        super().__init__(frame.look.words, _READS)
         look, tr = frame.look, frame.look.words
         self._frame, self._services = frame, services
         self._wanted: UUID | None = None

@@ -94,10 +94,12 @@ class CheckBrush:
 class ChecksSection(Section):
     """Read here, asked in the room of interviews."""
 
+    code = "checks"
+
     def __init__(self, frame_: Frame, services: CheckServices) -> None:
         look, tr = frame_.look, frame_.look.words
         tables = ("interview", "check_answer", "consent", "person")
-        super().__init__("checks", tr("Core checks"), tables)
+        super().__init__(tr, tables)
         self._frame, self._services = frame_, services
         self._tr = tr
         self.open = Button(look, tr("Interview"), Face(icon="message-circle"))

@@ -94,11 +94,12 @@ class ConsentBrush:
 class ConsentsSection(Section):
     """What stands, and below it every row that led there. Stays for who refused CARE: the refusals."""
 
+    code = "consents"
     without_care = True
 
     def __init__(self, frame_: Frame, services: ConsentSectionServices) -> None:
         look, tr = frame_.look, frame_.look.words
-        super().__init__("consents", tr.sense("tab", "Consents"), ("consent",))
+        super().__init__(tr, ("consent",))
         self._frame, self._services, self._tr = frame_, services, tr
         self.ask = Button(look, tr("Ask for consent"), Face(icon="message-circle"))
         self.withdraw = Button(look, tr("Taken back…"), Face(icon="hand", chevron=True))

@@ -21,8 +21,10 @@ _READS = ("identity_document", "person_file", "attachment")
 class FilesSection(Section):
     """Papers above, files below; a file dropped anywhere on it is kept as a document."""
 
+    code = "files"
+
     def __init__(self, frame: Frame, services: FilesServices, choose: Choose | None = None) -> None:
-        super().__init__("files", frame.look.words("Files"), _READS)
+        super().__init__(frame.look.words, _READS)
         self._frame, self._services = frame, services
         self._may = frame.actor.may(Permission.CHECK_IN)
         self.papers = PapersCard(frame, services, may=self._may)

@@ -93,6 +93,7 @@ class HistorySection(Section):
     It stays for somebody who refused CARE: the service tells only what is kept of them.
     """
 
+    code = "history"
     without_care = True
 
     def __init__(self, frame_: Frame, services: PeopleServices) -> None:
@@ -102,7 +103,7 @@ class HistorySection(Section):
             *("identity_document", "relative", "contact_attempt", "need", "category_change"),
             *("consent", "interview", "check_answer", "medical_finding", "person_file"),
         )
-        super().__init__("history", tr("History"), tables)
+        super().__init__(tr, tables)
         self._frame, self._services = frame_, services
         everybody = frame_.actor.may(Permission.READ_TRAIL)
         note = (

@@ -11,7 +11,7 @@ from caseapp.domain.views import StageView
 from caseapp.ui.keys import bind
 from caseapp.ui.people.list_view import PeopleList
 from caseapp.ui.people.person_page import PersonPage
-from caseapp.ui.people.section import Section
+from caseapp.ui.people.section import Joined
 from caseapp.ui.room import Frame, Room, State
 from caseapp.ui.widgets.parts import column
 
@@ -35,7 +35,7 @@ class PeoplePage(Room):
     interview_wanted = Signal()
     label_wanted = Signal()
 
-    def __init__(self, frame: Frame, sections: tuple[Section, ...]) -> None:
+    def __init__(self, frame: Frame, sections: tuple[Joined, ...]) -> None:
         super().__init__()
         look = frame.look
         self._look = look
@@ -106,18 +106,19 @@ class PeoplePage(Room):
 
     def keep(self) -> None:
         """Override: what is being typed in any section."""
-        for section in self.person.sections:
+        for section in self.person.sections.made.values():
             section.keep()
 
     def state(self) -> State:
         """Override: what was typed, who is open and at which section."""
-        section = str(self.person.sections.index(self.person.section))
+        section = self.person.here
         return {"typed": self.list.field.text(), "open": self.record(), "section": section}
 
     def restore(self, state: State) -> None:
         """Override: the same again."""
         self.list.field.setText(state.get("typed", ""))
-        self.person.show_section(int(state.get("section", "0")))
+        codes = list(self.person.sections)
+        self.person.show_section(codes.index(state.get("section", codes[0])))
         if who := state.get("open", ""):
             self.seek(who)
 

@@ -93,6 +93,24 @@ def interview_said(state: InterviewState, tr: Words) -> Said:
     return word_for(state, tr), *_INTERVIEW.get(state, ("neutral", "message-circle"))
 
 
+def section_title(section: str, tr: Words) -> str:
+    """Return the full name of a section, as it stands over it and in the hint of its tab.
+
+    Raises:
+        KeyError: as `tab_word`.
+    """
+    return {
+        "who": tr("Who it is"),
+        "captivity": tr("Captivity"),
+        "arrival": tr("Arrival"),
+        "relatives": tr("Relatives and calls"),
+        "checks": tr("Core checks"),
+        "files": tr("Files"),
+        "consents": tr.sense("tab", "Consents"),
+        "history": tr("History"),
+    }[section]
+
+
 def tab_word(section: str, tr: Words) -> str:
     """Return the shortest name of a section, for its tab: there are many side by side.
 

@@ -26,10 +26,12 @@ class RelativesSection(Section):
     The head of the page has the button for it (Ctrl+D); Enter on a relative goes there too.
     """
 
+    code = "relatives"
+
     def __init__(self, frame: Frame, services: KinServices) -> None:
         look, tr = frame.look, frame.look.words
         tables = ("relative", "contact_attempt", "call_stop", "consent", "arrival_flag")
-        super().__init__("relatives", tr("Relatives and calls"), tables)
+        super().__init__(tr, tables)
         self._frame, self._services = frame, services
         self.panel = KinPanel(look)
         self.panel.all_in_sight = True

@@ -1,13 +1,17 @@
 """What every section of a person's page is built on."""
 
 from abc import abstractmethod
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.ids import PersonId
 from caseapp.domain.person_views import PersonView
+from caseapp.text.words import Words
+from caseapp.ui.people.person_words import section_title
 
 
 class Section(QWidget):
@@ -17,20 +21,22 @@ class Section(QWidget):
     section that is not in front reads nothing. Sections do not know each other.
 
     Args:
-        code: who, captivity, arrival, relatives, checks, files, consents, history.
-        title: the words on the tab.
+        tr: the language.
         reads: the tables whose rows it shows.
     """
+
+    code: ClassVar[str]
+    """Who, captivity, arrival, relatives, checks, files, consents or history."""
 
     counted = Signal(int)
     """The number beside the title; below 0 there is none."""
 
-    without_care = False
+    without_care: ClassVar[bool] = False
     """Whether it stays when the person refused CARE: then nothing else about them may be shown."""
 
-    def __init__(self, code: str, title: str, reads: Collection[str]) -> None:
+    def __init__(self, tr: Words, reads: Collection[str]) -> None:
         super().__init__()
-        self.code, self.title = code, title
+        self.title = section_title(self.code, tr)
         self._reads = frozenset(reads)
         self.person: PersonId | None = None
 
@@ -68,3 +74,11 @@ class Section(QWidget):
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return (key, what it does here) for the card on F1."""
         return ()
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A section as the page knows it before it is built."""
+
+    kind: type[Section]
+    build: Callable[[], Section]

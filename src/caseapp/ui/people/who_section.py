@@ -49,11 +49,12 @@ class WhoSection(Section):
     It stays for somebody who refused CARE, with nothing but the name, which may be set right.
     """
 
+    code = "who"
     without_care = True
 
     def __init__(self, frame: Frame, services: PeopleServices) -> None:
         look, tr = frame.look, frame.look.words
-        super().__init__("who", tr("Who it is"), ())
+        super().__init__(tr, ())
         self._frame, self._services = frame, services
         self._decides = frame.actor.may(Permission.CHANGE_IDENTITY)
         self._writes = frame.actor.may(Permission.CHECK_IN)
