@@ -9,9 +9,10 @@ for _name in ("CASEAPP_REGISTER", "CASEAPP_USER", "CASEAPP_PASSPHRASE_FILE"):
 import hypothesis
 import pytest
 
-from registers import founded, register_template
+from registers import _statements_compiled_once, founded, register_template
 
 __all__ = [
+    "_statements_compiled_once",
     "founded",
     "register_template",
 ]  # fixtures for every test that needs an enrolled register

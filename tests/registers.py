@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from caseapp.domain.access import Role
 from caseapp.domain.coded import Compartment
@@ -194,6 +195,24 @@ def copied(template: Founded, place: Path) -> Founded:
     seen.committed(ReplicaId(replica.id), tip.seq, tip.hash)
     seen.flush()
     return made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """Let all engines of a run share what SQLAlchemy compiled: every test opens engines of its own."""
+    first: list[Engine] = []
+
+    def share(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
+        made = opened(path, key, read_only=read_only)
+        if not first:
+            first.append(made)
+        made.dialect, made._compiled_cache = first[0].dialect, first[0]._compiled_cache
+        return made
+
+    opened = engines.open_engine
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "open_engine", share)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Self, TypeVar
+from functools import lru_cache
+from typing import TypeVar
 from uuid import UUID
 
 from caseapp.domain.access import Role
@@ -70,10 +71,13 @@ class Directory:
             for _, fact in sorted(standing.all(User).items(), reverse=True)
         }
 
-    @classmethod
-    def of(cls, records: Iterable[Record], register: UUID) -> Self:
-        """Read a directory; the order and repetitions of the records make no difference."""
-        return cls(register, Standing(register, records))
+    @staticmethod
+    def of(records: Iterable[Record], register: UUID) -> "Directory":
+        """Read a directory; the order and repetitions of the records make no difference.
+
+        The last few are kept: opening a register asks ten times for what the same records say.
+        """
+        return _directory(frozenset(records), register)
 
     def sign_key_of(self, user: UUID) -> bytes | None:
         """Return the raw Ed25519 public key, ``None`` for a stranger or before the enrolment."""
@@ -150,3 +154,8 @@ class Directory:
             removed=self.removed(fact.user),
             disputed=len(keys) > 1,
         )
+
+
+@lru_cache(maxsize=8)
+def _directory(records: frozenset[Record], register: UUID) -> Directory:
+    return Directory(register, Standing(register, records))

@@ -50,14 +50,17 @@ class ArrivalsPresenter(QObject):
             self.last.forget()
         self._page.fault.say(said.shut(stage, self._tr))
         self._reload()
-        self._open_waiting()
+        if self._form_waits and stage is not None:
+            self._form_waits = False
+            self._open_form()
 
     def go_on(self, last: Last | None, *, with_form: bool) -> None:
         """Go on where the room was before it was built anew; the form waits for the stage."""
         self._form_waits = with_form
         if last is not None:
             self.last.go_on(last)
-        self._open_waiting()
+        if self._stage is not None:
+            self.show_stage(self._stage)
 
     def scanned(self, code: str, entered: bool) -> None:  # noqa: FBT001 - a slot
         """Show whose code was scanned, in whichever room; with Enter at the desk itself, take them.
@@ -69,11 +72,6 @@ class ArrivalsPresenter(QObject):
         self._page.field.selectAll()  # whatever is typed next is about somebody else
         if entered and at_desk:
             self._take()
-
-    def _open_waiting(self) -> None:
-        if self._form_waits and self._stage is not None:
-            self._form_waits = False
-            self._open_form()
 
     def _reload(self) -> None:
         if self._stage is None:
