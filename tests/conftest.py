@@ -9,9 +9,15 @@ for _name in ("CASEAPP_REGISTER", "CASEAPP_USER", "CASEAPP_PASSPHRASE_FILE"):
 import hypothesis
 import pytest
 
-from registers import _statements_compiled_once, founded, register_template
+from registers import (
+    _passphrases_stretched_once,
+    _statements_compiled_once,
+    founded,
+    register_template,
+)
 
 __all__ = [
+    "_passphrases_stretched_once",
     "_statements_compiled_once",
     "founded",
     "register_template",

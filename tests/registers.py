@@ -17,9 +17,12 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from sqlalchemy import Engine
 
 from caseapp.domain.access import Role
@@ -32,7 +35,7 @@ from caseapp.services.registers import NewUser, Opened
 from caseapp.storage import copies, sidecar
 from caseapp.storage import engine as engines
 from caseapp.storage.journal import store
-from caseapp.storage.keys import files
+from caseapp.storage.keys import files, slots
 from caseapp.storage.keys.secret import KeyKind
 from caseapp.storage.keys.slots import KdfParameters
 from caseapp.storage.keys.unlocked import Unlocked, require_data_key, secrets_of
@@ -212,6 +215,28 @@ def _statements_compiled_once() -> Iterator[None]:
     opened = engines.open_engine
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "open_engine", share)
+        yield
+
+
+@lru_cache(maxsize=256)
+def _stretched(typed: bytes, cost: tuple[tuple[str, Any], ...]) -> bytes:
+    return Argon2id(**dict(cost)).derive(typed)
+
+
+class _Remembered:
+    """Argon2id that is asked twice for the same and answers at once: it costs 0.2 s each time."""
+
+    def __init__(self, **cost: object) -> None:
+        self._cost = tuple(cost.items())
+
+    def derive(self, typed: bytes) -> bytes:
+        return _stretched(typed, self._cost)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passphrases_stretched_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(slots, "Argon2id", _Remembered)
         yield
 
 

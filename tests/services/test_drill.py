@@ -28,7 +28,7 @@ BEGAN = datetime(2000, 1, 1, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
-    return make_day(tmp_path_factory.mktemp("drill") / "day", 24, seed=11)
+    return make_day(tmp_path_factory.mktemp("drill") / "day", 14, seed=11)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from registers import Founded
 
 @pytest.fixture
 def day(tmp_path: Path) -> Day:
-    return make_day(tmp_path / "day", 25, seed=5)
+    return make_day(tmp_path / "day", 14, seed=5)
 
 
 def played(ctx: Context, day: Day) -> list[tuple[str, int]]:

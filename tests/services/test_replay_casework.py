@@ -28,7 +28,7 @@ from days import Day, make_day, shared
 from registers import Founded
 from replayed import rows_kept
 
-PEOPLE = 16
+PEOPLE = 10
 Change = Callable[[list[dict[str, str]]], None]
 
 
