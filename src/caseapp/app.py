@@ -58,7 +58,7 @@ def build(app: QApplication, executor: ThreadPoolExecutor, first: Preselected) -
     """Put the window together; nothing is shown yet."""
     file = config_folder() / "window.json"
     chosen = preferences.read(file)
-    desktop = Desktop(app, chosen.lang, chosen.mode)
+    desktop = Desktop(app, chosen.lang, chosen.mode, chosen.text)
     tools = ShellTools(
         desktop=desktop,
         bridge=Bridge(executor, desktop),

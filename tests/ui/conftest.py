@@ -45,13 +45,12 @@ def bridge(qapp: QApplication) -> Bridge:
 
 
 @pytest.fixture
-def build(qtbot: QtBot, look: Look, site: Site, bridge: Bridge) -> Callable[[], Pages]:
-    """Build the rooms over the site, shown as on a laptop of 1366 × 768."""
+def build(qtbot: QtBot, desktop: Desktop, site: Site, bridge: Bridge) -> Callable[[], Pages]:
+    """Build the rooms over the site, in what is worn then, shown as on a laptop of 1366 × 768."""
 
     def made() -> Pages:
-        pages = Pages(
-            site.session(), Surroundings(look, bridge, lambda: NOW, Preferences()), Where()
-        )
+        around = Surroundings(desktop.look, bridge, lambda: NOW, Preferences())
+        pages = Pages(site.session(), around, Where())
         show(qtbot, pages.workspace)
         return pages
 

@@ -28,7 +28,9 @@ from caseapp.ui.idle import IdleWatch
 from caseapp.ui.lock import Resume, hand_over, read_resume, write_resume
 from caseapp.ui.pages import Pages
 from caseapp.ui.preferences import Mode, Preferences, read, write
+from caseapp.ui.settings.look_section import LookSection
 from caseapp.ui.shell import Shell, ShellTools
+from caseapp.ui.theme import CONTRAST
 from ui.fakes import Done, Later, SameThread, Site
 from ui.people import NOW
 from ui.test_drill import InventedDay
@@ -110,11 +112,22 @@ def test_what_is_written_is_read_and_rubbish_is_nothing() -> None:
 
 def test_preferences_survive_and_rubbish_gives_the_defaults(tmp_path: Path) -> None:
     file = tmp_path / "new" / "window.json"
-    chosen = Preferences(Lang.EN, Mode.DARK, 5, "3")
+    chosen = Preferences(Lang.EN, Mode.DARK, 5, "3", 150)
     write(file, chosen)
     assert read(file) == chosen
     file.write_text('{"lang": "xx"}')
     assert read(file) == Preferences()
+    file.write_text("[]")
+    assert read(file) == Preferences()
+
+
+def test_preferences_of_an_older_version_are_kept_and_odd_sizes_are_not(tmp_path: Path) -> None:
+    file = tmp_path / "window.json"
+    older = {"lang": "en", "mode": "dark", "idle_minutes": 5, "station": "3"}
+    file.write_text(json.dumps(older))
+    assert read(file) == Preferences(Lang.EN, Mode.DARK, 5, "3", 100)
+    file.write_text(json.dumps({**older, "text": 137}))
+    assert read(file) == Preferences(Lang.EN, Mode.DARK, 5, "3", 100)
 
 
 def test_idle_time_begins_anew_with_every_key(qtbot: QtBot) -> None:
@@ -172,6 +185,18 @@ def test_locking_covers_the_window_and_hands_over_where_the_user_was(
     shell.lock()
     assert [(each.register, each.page) for each in left] == [("/registers/перший", "arrivals")]
     assert named_in(shell.window) == []
+
+
+def test_text_size_and_theme_are_chosen_in_the_settings_and_worn_at_once(shell: Shell) -> None:
+    opened(shell).workspace.go("settings")
+    for turn in ("texts", "modes"):
+        section = shell.window.findChild(LookSection)
+        assert section is not None
+        getattr(section, turn).buttons[-1].click()
+        assert shell.pages
+        assert shell.pages.workspace.here == "settings"
+    assert (shell.look.text, shell.look.theme) == (200, CONTRAST)
+    assert shell.choices.now == replace(Preferences(), text=200, mode=Mode.CONTRAST)
 
 
 def test_locking_stops_a_drill_and_the_next_process_finds_it_standing_still(

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QStyleHints
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from caseapp.ui.desktop import Desktop
+from caseapp.ui.desktop import Desktop, theme_of
 from caseapp.ui.preferences import Mode
-from caseapp.ui.theme import DARK, LIGHT, Hue, Theme
+from caseapp.ui.theme import CONTRAST, DARK, LIGHT, THEMES, Hue, Theme
 
 WORDS, EDGES = 4.5, 3.0
 """Least contrast of text and of the edges of controls (WCAG 2.2, 1.4.3 and 1.4.11)."""
@@ -95,11 +98,12 @@ def pairs() -> Iterable[tuple[str, str, float]]:
         )
 
 
-def poor(theme: Theme) -> list[tuple[str, str]]:
+def poor(theme: Theme, times: float = 1) -> list[tuple[str, str]]:
+    """Return the pairs with less than so many times the contrast they need."""
     return [
         (front, back)
         for front, back, least in pairs()
-        if ratio(theme.color(front), theme.color(back)) < least
+        if ratio(theme.color(front), theme.color(back)) < least * times
     ]
 
 
@@ -113,14 +117,36 @@ def confused(theme: Theme) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_every_pair_of_colours_can_be_read(theme: Theme) -> None:
     assert poor(theme) == []
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_colour_blind_tell_the_states_apart(theme: Theme) -> None:
     assert confused(theme) == []
+
+
+def test_high_contrast_keeps_what_it_says() -> None:
+    assert poor(CONTRAST, 7 / WORDS) == []
+
+
+def test_a_theme_of_ordinary_contrast_would_be_no_high_contrast() -> None:
+    assert poor(LIGHT, 7 / WORDS)
+
+
+def system(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> QStyleHints:
+    """Return a system with these wishes."""
+    wishes = SimpleNamespace(contrastPreference=lambda: contrast)
+    hints = SimpleNamespace(colorScheme=lambda: scheme, accessibility=lambda: wishes)
+    return cast("QStyleHints", hints)
+
+
+def test_the_system_is_followed_and_contrast_goes_first() -> None:
+    plain, high = Qt.ContrastPreference.NoPreference, Qt.ContrastPreference.HighContrast
+    assert theme_of(system(Qt.ColorScheme.Light, plain)) is LIGHT
+    assert theme_of(system(Qt.ColorScheme.Dark, plain)) is DARK
+    assert theme_of(system(Qt.ColorScheme.Dark, high)) is CONTRAST
 
 
 def test_a_paler_ink_would_be_seen() -> None:
@@ -132,7 +158,7 @@ def test_green_and_red_would_be_seen() -> None:
     assert ("ok", "bad", "deutan") in confused(replace(LIGHT, ok=green, bad=red))
 
 
-@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK, Mode.CONTRAST])
 def test_hints_in_fields_can_be_read_as_qt_draws_them(
     qtbot: QtBot, desktop: Desktop, mode: Mode
 ) -> None:

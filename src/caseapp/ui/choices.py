@@ -11,7 +11,7 @@ from caseapp.ui.preferences import Mode, Preferences
 
 
 class Choices(QObject):
-    """Language, theme, idle time, name of the desk."""
+    """Language, theme, text size, idle time, name of the desk."""
 
     idle_changed = Signal(int)
     """Minutes."""
@@ -32,6 +32,11 @@ class Choices(QObject):
         """Change the theme of everything."""
         self._keep(replace(self.now, mode=mode))
         self._desktop.wear(mode)
+
+    def enlarge(self, text: int) -> None:
+        """Change the size of all text."""
+        self._keep(replace(self.now, text=text))
+        self._desktop.enlarge(text)
 
     def wait(self, minutes: int) -> None:
         """Change after how many idle minutes the window locks."""

@@ -1,10 +1,10 @@
 """The application as Qt knows it: style, palette, fonts, theme and Qt's own words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator, Signal, SignalInstance
+from PySide6.QtGui import QFontDatabase, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from caseapp.assets import resources
@@ -14,7 +14,7 @@ from caseapp.ui.keys import UndoInFields
 from caseapp.ui.look import Look
 from caseapp.ui.preferences import Mode
 from caseapp.ui.sheet import palette, style_sheet
-from caseapp.ui.theme import DARK, LIGHT, Theme, font
+from caseapp.ui.theme import CONTRAST, DARK, LIGHT, Theme, font
 
 _FONTS = ("SourceSans3_400Regular.ttf", "SourceSans3_600SemiBold.ttf")
 
@@ -27,30 +27,31 @@ class FontRefused(Exception):
 class _Wanted:
     lang: Lang
     mode: Mode
+    text: int
 
 
 class Desktop(QObject):
     """Gives the whole application one look and says when it becomes another.
 
-    Follows the system between light and dark unless one was chosen.
+    Follows the system between light, dark and high contrast unless one was chosen.
     """
 
     look_changed = Signal(object)
 
-    def __init__(self, app: QApplication, lang: Lang, mode: Mode) -> None:
+    def __init__(self, app: QApplication, lang: Lang, mode: Mode, text: int = 100) -> None:
         super().__init__(app)
         self._app = app
         self._folder = resources()
         self._icons = Icons(self._folder / "icons")
         self._translator = QTranslator(self)
         self._undo = UndoInFields(self)
-        self._wanted = _Wanted(lang, mode)
+        self._wanted = _Wanted(lang, mode, text)
         _register_fonts(self._folder / "fonts")
         app.setStyle("Fusion")
-        app.setFont(font("body"))
         app.installEventFilter(self._undo)
         self.look = self._dress()
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        for changed in self._system():
+            changed.connect(self._follow)
 
     @property
     def mode(self) -> Mode:
@@ -59,15 +60,20 @@ class Desktop(QObject):
 
     def speak(self, lang: Lang) -> None:
         """Change the language of everything."""
-        self._want(_Wanted(lang, self._wanted.mode))
+        self._want(replace(self._wanted, lang=lang))
 
     def wear(self, mode: Mode) -> None:
         """Change the theme of everything."""
-        self._want(_Wanted(self._wanted.lang, mode))
+        self._want(replace(self._wanted, mode=mode))
+
+    def enlarge(self, text: int) -> None:
+        """Change the size of all text, in percent."""
+        self._want(replace(self._wanted, text=text))
 
     def undress(self) -> None:
         """Let go of the application; a test does this before the next one dresses it."""
-        self._app.styleHints().colorSchemeChanged.disconnect(self._follow)
+        for changed in self._system():
+            changed.disconnect(self._follow)
         self._app.removeEventFilter(self._undo)
         self._app.removeTranslator(self._translator)
         self.deleteLater()
@@ -89,20 +95,34 @@ class Desktop(QObject):
                 return LIGHT
             case Mode.DARK:
                 return DARK
+            case Mode.CONTRAST:
+                return CONTRAST
             case Mode.SYSTEM:
-                dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-                return DARK if dark else LIGHT
+                return theme_of(self._app.styleHints())
+
+    def _system(self) -> tuple[SignalInstance, ...]:
+        """Return what tells that the system wants another look."""
+        hints = self._app.styleHints()
+        return hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged
 
     def _dress(self) -> Look:
         theme = self._theme()
+        self._app.setFont(font("body", self._wanted.text))
         self._app.setPalette(palette(theme))
-        self._app.setStyleSheet(style_sheet(theme, self._folder / "theme"))
+        self._app.setStyleSheet(style_sheet(theme, self._folder / "theme", self._wanted.text))
         self._app.removeTranslator(self._translator)
         if self._wanted.lang is Lang.UK:
             place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if self._translator.load("qtbase_uk", place):
                 self._app.installTranslator(self._translator)
-        return Look(theme, self._icons, Words(self._wanted.lang))
+        return Look(theme, self._icons, Words(self._wanted.lang), self._wanted.text)
+
+
+def theme_of(system: QStyleHints) -> Theme:
+    """Return the theme that the system asks for; contrast is a need and goes before a taste."""
+    if system.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if system.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def _register_fonts(folder: Path) -> None:

@@ -13,11 +13,13 @@ from caseapp.ui.theme import GRID, Theme
 
 @dataclass(frozen=True)
 class Look:
-    """One theme in one language. A change of either builds the rooms anew with another look."""
+    """One theme in one language, at one size of text. A change of either builds the rooms anew with another look."""
 
     theme: Theme
     icons: Icons
     words: Words
+    text: int = 100
+    """Size of all text, in percent of the type scale."""
 
     def color(self, role: str) -> QColor:
         """Return the colour of a role of the theme."""
@@ -25,7 +27,7 @@ class Look:
 
     def font(self, style: str) -> QFont:
         """Return the font of one step of the type scale."""
-        return themes.font(style)
+        return themes.font(style, self.text)
 
     def width(self, text: str, style: str) -> float:
         """Return how wide a line of text is drawn, in pixels."""

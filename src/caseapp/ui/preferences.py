@@ -1,4 +1,4 @@
-"""What a computer remembers between starts: language, theme, idle time. Nothing about people."""
+"""What a computer remembers between starts: language, theme, text size, idle time. Nothing about people."""
 
 import json
 from dataclasses import asdict, dataclass, replace
@@ -14,9 +14,12 @@ class Mode(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 IDLE_MINUTES = (1, 2, 3, 4, 5)
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""Percent of the type scale, on top of what the system asks for."""
 
 
 @dataclass(frozen=True)
@@ -27,18 +30,31 @@ class Preferences:
     mode: Mode = Mode.SYSTEM
     idle_minutes: int = 2
     station: str = ""
+    text: int = 100
+    """One of `TEXT_SIZES`."""
 
 
 def read(file: Path) -> Preferences:
-    """Return what is remembered; the defaults where there is nothing, or nothing readable."""
+    """Return what is remembered; the defaults where there is nothing, or nothing readable.
+
+    What an older version did not remember yet has its default.
+    """
     try:
         kept = json.loads(file.read_text("utf-8"))
         found = Preferences(
-            Lang(kept["lang"]), Mode(kept["mode"]), int(kept["idle_minutes"]), str(kept["station"])
+            Lang(kept["lang"]),
+            Mode(kept["mode"]),
+            int(kept["idle_minutes"]),
+            str(kept["station"]),
+            int(kept.get("text", 100)),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Preferences()
-    return found if found.idle_minutes in IDLE_MINUTES else replace(found, idle_minutes=2)
+    return replace(
+        found,
+        idle_minutes=found.idle_minutes if found.idle_minutes in IDLE_MINUTES else 2,
+        text=found.text if found.text in TEXT_SIZES else 100,
+    )
 
 
 def write(file: Path, preferences: Preferences) -> None:

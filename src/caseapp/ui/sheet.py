@@ -38,6 +38,8 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+_BOX = 18  # a box to tick, in pixels at 100 %
+
 _SHEET = Template("""
 QWidget#page, QScrollArea, QScrollArea > QWidget > QWidget { background: $window; border: none; }
 QFrame[role="card"] { background: $surface; border: 1px solid $hairline; border-radius: 8px; }
@@ -70,7 +72,7 @@ QPlainTextEdit:focus { padding: 5px 7px; }
 QLineEdit[quiet="true"] { background: $sunken; border: 1px solid transparent; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $border; }
 QCheckBox { color: $ink; spacing: 12px; }
-QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $border; border-radius: 4px;
+QCheckBox::indicator { width: $box; height: $box; border: 1px solid $border; border-radius: 4px;
   background: $surface; }
 QCheckBox::indicator:checked { background: $accent_fill; border: 1px solid $accent_fill; image: url("$tick"); }
 QCheckBox:focus { color: $accent; }
@@ -96,12 +98,16 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(theme: Theme, pictures: Path) -> str:
-    """Return the sheet, set once on the application; ``pictures`` holds arrow and tick in its inks."""
+def style_sheet(theme: Theme, pictures: Path, text: int = 100) -> str:
+    """Return the sheet, set once on the application; ``pictures`` holds arrow and tick in its inks.
+
+    ``text`` is the size of all text in percent: what is ticked grows with the words beside it.
+    """
     flat = {key: value for key, value in vars(theme).items() if isinstance(value, str)}
     hues = {key: value.ink for key, value in vars(theme).items() if isinstance(value, Hue)}
     return _SHEET.substitute(
         flat | hues,
+        box=f"{_BOX * text // 100}px",
         bad_soft=theme.bad.soft,
         partly_soft=theme.partly.soft,
         chevron=(pictures / f"chevron-{theme.name}.svg").as_posix(),

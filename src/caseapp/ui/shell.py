@@ -205,6 +205,7 @@ def _join(choices: Choices, section: LookSection) -> None:
     """Do what is chosen in the settings."""
     section.lang_chosen.connect(choices.speak)
     section.mode_chosen.connect(choices.wear)
+    section.text_chosen.connect(choices.enlarge)
     section.idle_chosen.connect(choices.wait)
     section.station_chosen.connect(choices.name_desk)
 

@@ -133,13 +133,45 @@ DARK = Theme(
 )
 
 
+CONTRAST = Theme(
+    name="contrast",
+    window="#FFFFFF",
+    surface="#FFFFFF",
+    sunken="#F0F0F0",
+    rail="#FFFFFF",
+    hover="#E8EEF6",
+    ink="#000000",
+    ink2="#1C1C1C",
+    ink3="#333333",
+    hairline="#767676",
+    border="#000000",
+    scroll="#3A3A3A",
+    accent="#00308F",
+    accent_soft="#D6E4FF",
+    accent_fill="#00308F",
+    on_accent="#FFFFFF",
+    ok=Hue("#00473A", "#D9F2EA", "#0C7A64"),
+    partly=Hue("#5A3300", "#FFF0CC", "#C58A0A"),
+    bad=Hue("#7A1C00", "#FFE4DA", "#A83208"),
+    declined=Hue("#45207A", "#EDE3FB", "#7C4CC4"),
+    neutral=Hue("#26323D", "#E4E9EE", "#5F6B77"),
+    info=Hue("#00308F", "#D6E4FF", "#2463B0"),
+)
+"""Black on white with edges that are seen: for weak eyes, a weak screen, and the sun outdoors."""
+
+THEMES = (LIGHT, DARK, CONTRAST)
+
+
 @cache
-def font(style: str) -> QFont:
-    """Return the font of one step of the type scale, with figures that stand under each other."""
+def font(style: str, percent: int = 100) -> QFont:
+    """Return the font of one step of the type scale, with figures that stand under each other.
+
+    ``percent`` multiplies the scale, on top of what the system asks for.
+    """
     points, weight = TYPE[style]
     made = QFont()
     made.setFamilies([FAMILY, *FALLBACKS])
-    made.setPointSizeF(points)
+    made.setPointSizeF(points * percent / 100)
     made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     made.setFeature(QFont.Tag("tnum"), 1)

@@ -1,13 +1,14 @@
-"""Language, theme, idle time, name of this desk: what this computer remembers."""
+"""Language, theme, text size, idle time, name of this desk: what this computer remembers."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from caseapp.text.words import Lang
 from caseapp.ui.look import Look
-from caseapp.ui.preferences import IDLE_MINUTES, Mode, Preferences
+from caseapp.ui.preferences import IDLE_MINUTES, TEXT_SIZES, Mode, Preferences
 from caseapp.ui.widgets.form import FormField
-from caseapp.ui.widgets.parts import column, field, label, row
+from caseapp.ui.widgets.parts import column, field, frame, label
+from caseapp.ui.widgets.scrolled import Scrolled
 from caseapp.ui.widgets.segmented import Segmented
 
 
@@ -16,6 +17,8 @@ class LookSection(QFrame):
 
     lang_chosen = Signal(object)
     mode_chosen = Signal(object)
+    text_chosen = Signal(int)
+    """Percent."""
     idle_chosen = Signal(int)
     station_chosen = Signal(str)
 
@@ -33,7 +36,11 @@ class LookSection(QFrame):
                 (Mode.SYSTEM, tr("As the system")),
                 (Mode.LIGHT, tr("Light")),
                 (Mode.DARK, tr("Dark")),
+                (Mode.CONTRAST, tr("High contrast")),
             ],
+        )
+        self.texts: Segmented[int] = Segmented(
+            look, tr("Text size"), [(each, tr("{size} %", size=each)) for each in TEXT_SIZES]
         )
         self.idle: Segmented[int] = Segmented(
             look, tr("Lock when idle"), [(each, str(each)) for each in IDLE_MINUTES]
@@ -42,10 +49,12 @@ class LookSection(QFrame):
         self.station.setText(chosen.station)
         self.langs.choose(tr.lang)
         self.modes.choose(chosen.mode)
+        self.texts.choose(chosen.text)
         self.idle.choose(chosen.idle_minutes)
         rows = (
             FormField(look, tr("Language"), self.langs),
             FormField(look, tr("Theme"), self.modes),
+            FormField(look, tr("Text size"), self.texts),
             FormField(
                 look,
                 tr("Lock when idle, minutes"),
@@ -59,15 +68,13 @@ class LookSection(QFrame):
                 tr("Stands beside each arrival that is recorded here. May be empty."),
             ),
         )
-        parts = [part for each in rows for part in (row(each, None), 12)]
-        self.setLayout(
-            column(
-                *(label(look, tr("This computer"), "heading"), 16, *parts, None),
-                margins=(24, 20, 24, 20),
-            )
-        )
+        parts = [part for each in rows for part in (each, 12)]
+        head = label(look, tr("This computer"), "heading")
+        inside = column(head, 16, *parts, None, margins=(24, 20, 24, 20))
+        self.setLayout(column(Scrolled(frame("plain", inside)), margins=(1, 1, 1, 1)))
         self.langs.changed.connect(self.lang_chosen)
         self.modes.changed.connect(self.mode_chosen)
+        self.texts.changed.connect(self.text_chosen.emit)
         self.idle.changed.connect(self.idle_chosen.emit)
         self.station.editingFinished.connect(
             lambda: self.station_chosen.emit(self.station.text().strip())

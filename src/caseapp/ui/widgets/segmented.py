@@ -1,4 +1,4 @@
-"""A choice among a few words, side by side."""
+"""A choice among a few words, side by side; in two lines where they are long."""
 
 from collections.abc import Sequence
 from typing import Generic, TypeVar
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from caseapp.ui.look import Look
 from caseapp.ui.widgets.button import Button
-from caseapp.ui.widgets.parts import row
+from caseapp.ui.widgets.flow import Flow
 
 Value = TypeVar("Value")
 
@@ -27,7 +27,7 @@ class Segmented(QWidget, Generic[Value]):
         for place, button in enumerate(self.buttons):
             button.setCheckable(True)
             self._group.addButton(button, place)
-        self.setLayout(row(*self.buttons, None, gap=4))
+        self.setLayout(Flow(*self.buttons, gap=4))
         self._group.idClicked.connect(self._tell)
 
     def choose(self, value: Value) -> None:
