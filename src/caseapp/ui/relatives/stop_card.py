@@ -98,12 +98,12 @@ class StopBanner(QFrame):
         self.lift = Button(look, tr("Let calls go on"), Face(icon="phone"))
         self.notes = label(look, "", "body", wrap=True)
         acts = holder(row(self.read, 8, self.lift, None))
-        acts.setVisible(may_read)
         text = column(self.words, 4, why, 8, self.notes, 8, acts)
         lay = row(holder(column(Picture(look, "hand", 24, "bad"), None)), 12)
         lay.addLayout(text, 1)
         lay.setContentsMargins(16, 12, 16, 12)
         self.setLayout(lay)
+        acts.setVisible(may_read)  # not before it has a parent: it would come up as a window
         self.read.clicked.connect(self.read_wanted)
         self.lift.clicked.connect(self.lift_wanted)
         self.fold()
