@@ -45,7 +45,7 @@ class FramePresenter(QObject):
         self.find: FindDialog | None = None
         self.keys: KeysCard | None = None
         self._bind()
-        tools.bridge.changed.connect(lambda _touched, _owner: self.load_stages())
+        tools.bridge.changed.connect(self.load_stages)
         tools.bridge.busy.connect(workspace.header.show_writing)
         tools.bridge.failed.connect(self.say_error)
         self.load_stages()

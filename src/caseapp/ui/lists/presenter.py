@@ -38,7 +38,7 @@ class ListsPresenter(QObject):
         page.file_dropped.connect(self.read)
         page.preview.corrected.connect(self._correct)
         page.preview.take_wanted.connect(self._take_in)
-        frame.bridge.changed.connect(lambda _touched, _owner: self._reload())
+        frame.bridge.changed.connect(self._reload)
 
     def show_stage(self, stage: StageView | None) -> None:
         """Show the lists of another stage."""

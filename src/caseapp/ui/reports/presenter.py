@@ -55,7 +55,7 @@ class ReportsPresenter(QObject):
         page.print_wanted.connect(lambda: self._order(self._print))
         page.runs.save_wanted.connect(self._save_again)
         page.runs.print_wanted.connect(self._print_again)
-        frame.bridge.changed.connect(lambda _touched, _owner: self._reload())
+        frame.bridge.changed.connect(self._reload)
         self._reload()
 
     def _show_stage(self, stage: StageView | None) -> None:

@@ -30,7 +30,10 @@ class PreviewPresenter(QObject):
         page.choice_made.connect(self.refresh)
         page.beside.changed.connect(lambda _place: self.refresh())
         page.preview.page_wanted.connect(self._turn)
-        frame.bridge.changed.connect(lambda _touched, _owner: self._rest.start())
+        frame.bridge.changed.connect(self._wait_a_moment)
+
+    def _wait_a_moment(self) -> None:
+        self._rest.start()
 
     def refresh(self) -> None:
         """Set the chosen sheet again, if it can be seen."""

@@ -42,7 +42,7 @@ class TodayPresenter(QObject):
         page.desk_wanted.connect(lambda: frame.go("arrivals", ""))
         page.queues.opened.connect(self.open_queue)
         page.stage.opened.connect(self.open_figure)
-        frame.bridge.changed.connect(lambda _touched, _owner: self._reload())
+        frame.bridge.changed.connect(self._reload)
         timer = QTimer(self, interval=_WAIT_MS)
         timer.timeout.connect(self._reload)
         timer.start()
