@@ -236,3 +236,8 @@ def test_nobody_vanishes_while_the_name_is_typed_in_any_of_the_three_spellings()
 def test_without_the_keys_for_half_typed_words_some_would(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("caseapp.names.desk.word_keys", lambda word: frozenset([fold(word)]))
     assert vanished(["Білоус", "Корольов", "Матвій", "Олексюк"])
+
+
+@given(st.text(alphabet="аіовекнуАБ1 ’", max_size=6))
+def test_a_list_finds_the_same_people_in_the_same_order_without_their_letters(typed: str) -> None:
+    assert DESK.keys(typed) == tuple(hit.key for hit in DESK.find(typed, len(PEOPLE)))

@@ -7,7 +7,7 @@ import pytest
 from arrived import Arrived, decide_care, rows_equal_journal, undone
 from asked import AskedDay, judge
 from caseapp.domain.access import Role
-from caseapp.domain.captivity import IdentityState, PlaceKind
+from caseapp.domain.captivity import FileKind, IdentityState, PlaceKind
 from caseapp.domain.care_errors import CareRefused
 from caseapp.domain.coded import Category, Flag, Triage
 from caseapp.domain.consents import ConsentState, Purpose
@@ -15,7 +15,7 @@ from caseapp.domain.contact import ContactState, Outcome
 from caseapp.domain.dates import PartialDate, Precision
 from caseapp.domain.detention import PeriodFacts
 from caseapp.domain.errors import FieldRefused, NotFound
-from caseapp.domain.ids import PersonId, uuid7
+from caseapp.domain.ids import AttachmentId, PersonId, StageId, uuid7
 from caseapp.domain.needs import Presence
 from caseapp.domain.person_errors import (
     BirthUnreadable,
@@ -27,7 +27,7 @@ from caseapp.domain.person_errors import (
     TextTooLong,
 )
 from caseapp.domain.person_views import FieldChange, PathStep, PersonView, StepKind
-from caseapp.domain.queues import Queue
+from caseapp.domain.queues import Queue, Standing
 from caseapp.domain.relatives import CallDraft, RelativeDraft
 from caseapp.domain.views import UnexpectedDraft
 from caseapp.services import (
@@ -35,6 +35,7 @@ from caseapp.services import (
     calls,
     captivity,
     care,
+    files,
     history,
     people,
     person_edits,
@@ -42,10 +43,13 @@ from caseapp.services import (
     person_path,
     queues,
     relatives,
+    stages,
 )
 from caseapp.services.context import Context
 from caseapp.storage.tables.needs import Need
+from caseapp.storage.tables.people import Arrival
 
+PNG = bytes.fromhex("89504e470d0a1a0a") + b"a picture"
 FO, SUP, MED = Role.FIELD_OFFICER, Role.SUPERVISOR, Role.MEDIC
 
 
@@ -346,6 +350,61 @@ def test_people_stand_in_ukrainian_order(arrived: Arrived) -> None:
         "Ївга",
         "Яків",
     ]
+
+
+def test_everybody_who_ever_came_is_listed_once_as_at_the_stage_they_came_to_last(
+    arrived: Arrived,
+) -> None:
+    with arrived.founded.opened(SUP) as ctx:
+        stage = stages.new_stage(ctx, date(2026, 5, 1), "Травень", "пункт").value
+        stranger = UnexpectedDraft(surname="Ґава")
+        arrivals.add_unexpected(ctx, stage, stranger)
+        came_twice(ctx, arrived.person, stage)
+        listed = people.everybody(ctx)
+        first = {one.person for one in people.people_of(ctx, arrived.morning.stage)}
+    assert sorted(one.stage_number for one in listed) == [1, 2, 2]
+    assert len({one.person for one in listed}) == 3
+    (again,) = (one for one in listed if one.person == arrived.person)
+    assert (again.stage_number, arrived.person in first) == (2, True)
+
+
+def came_twice(ctx: Context, person: PersonId, stage: StageId) -> None:
+    """Bring somebody to another stage, years later."""
+    with ctx.act("mark_arrived") as work:
+        work.add(Arrival(id=uuid7(), person_id=person, stage_id=stage, arrived_at=ctx.now()))
+        work.commit()
+
+
+def with_photo(ctx: Context, person: PersonId) -> AttachmentId:
+    files.attach_bytes(ctx, person, PNG, "photo.png", FileKind.PHOTO)
+    photo = look(ctx, person).photo
+    assert photo
+    return photo
+
+
+def test_a_line_has_the_newest_photo_and_none_of_who_refused_care(arrived: Arrived) -> None:
+    stage = arrived.morning.stage
+    with arrived.founded.opened(SUP) as ctx:
+        with_photo(ctx, arrived.person)
+        newest = with_photo(ctx, arrived.person)
+        lines = {one.person: one.photo for one in people.people_of(ctx, stage)}
+        assert lines == {arrived.person: newest, arrived.other: None}
+        decide_care(ctx, arrived.person, ConsentState.REFUSED)
+        lines = {one.person: one.photo for one in people.people_of(ctx, stage)}
+        assert lines == {arrived.person: None, arrived.other: None}
+        assert {one.photo for one in people.everybody(ctx)} == {None}
+        with pytest.raises(CareRefused):
+            files.photo_of(ctx, newest)
+
+
+def test_with_the_refusal_switched_off_the_photo_would_be_in_the_list(
+    arrived: Arrived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Standing, "care_refused", False)
+    with arrived.founded.opened(SUP) as ctx:
+        photo = with_photo(ctx, arrived.person)
+        decide_care(ctx, arrived.person, ConsentState.REFUSED)
+        assert photo in {one.photo for one in people.people_of(ctx, arrived.morning.stage)}
 
 
 def test_a_wish_to_call_home_is_seen_in_the_header(arrived: Arrived) -> None:

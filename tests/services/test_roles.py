@@ -142,6 +142,7 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     "see a path": (CHECK_IN, lambda ctx, s: person_path.timeline(ctx, s.person)),
     "see a person's history": (CHECK_IN, lambda ctx, s: person_history.history_of(ctx, s.person)),
     "see the people of a stage": (CHECK_IN, lambda ctx, s: people.people_of(ctx, s.morning.stage)),
+    "see everybody who ever came": (CHECK_IN, lambda ctx, _s: people.everybody(ctx)),
     # Who somebody is
     "edit a field": (
         CHECK_IN,

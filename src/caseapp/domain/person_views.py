@@ -156,10 +156,10 @@ class PersonAct:
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in the list of a stage.
+    """One person in a list of people, with their newest arrival there.
 
     ``minimal`` as in `PersonView`: who refused a case. ``unlisted``: came without standing on the latest
-    list.
+    list. ``stage_number`` counts the stages of the register.
     """
 
     person: PersonId
@@ -182,6 +182,8 @@ class PersonLine:
     interview: InterviewState | None = None
     spellings: tuple[str, ...] = field(default=(), repr=False)
     call_sign: str = field(default="", repr=False)
+    photo: AttachmentId | None = None
+    stage_number: int = 0
 
     @property
     def name(self) -> str:

@@ -74,6 +74,29 @@ class DeskIndex(Generic[Key]):
         a word; a whole number stands before all. Equals stand in alphabetical order. The other
         keyboard layout is tried if nothing begins so, a slip of the finger if nothing fits at all.
         """
+        scores, words, other = self._scores(text, limit)
+        best = self._in_order(scores, limit)
+        ranked = ((row, Rank(scores[row] // 2)) for row in best)
+        return tuple(
+            self._hit(row, rank, other if rank is Rank.OTHER_LAYOUT else words)
+            for row, rank in ranked
+        )
+
+    def keys(self, text: str) -> tuple[Key, ...]:
+        """Return everybody who fits, best first, as `find` would, without what is to be underlined.
+
+        For a list of thousands: what takes time is saying which letters fit.
+        """
+        scores, _words, _other = self._scores(text, len(self._entries))
+        return tuple(self._entries[row].key for row in self._in_order(scores, len(scores)))
+
+    def _in_order(self, scores: Scores, limit: int) -> list[int]:
+        return nsmallest(limit, scores, key=lambda row: (scores[row], self._places[row]))
+
+    def _scores(
+        self, text: str, limit: int
+    ) -> tuple[Scores, Sequence[TypedWord], Sequence[TypedWord]]:
+        """Return who fits, the typed words, and these under the other layout where they were read so."""
         words = typed_words(text)
         begun = [self._lookup.beginnings(word) for word in words]
         scores = self._lookup.code(text) | self._in_all(begun, words)
@@ -88,12 +111,7 @@ class DeskIndex(Generic[Key]):
             if not scores:
                 slipped = [self._lookup.slips(word) | held[at] for at, word in enumerate(words)]
                 scores = self._in_all(slipped, words)
-        best = nsmallest(limit, scores, key=lambda row: (scores[row], self._places[row]))
-        ranked = ((row, Rank(scores[row] // 2)) for row in best)
-        return tuple(
-            self._hit(row, rank, other if rank is Rank.OTHER_LAYOUT else words)
-            for row, rank in ranked
-        )
+        return scores, words, other
 
     def _postings(self) -> Iterator[tuple[str, Posting]]:
         for row, entry in enumerate(self._entries):

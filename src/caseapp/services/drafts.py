@@ -27,8 +27,12 @@ CAPTURE = "capture"
 """The fields of a person's capture."""
 FINDING = "finding"
 """The fields of what a medic found at an arrival."""
+ASKING = "asking"
+"""What somebody says who asks for a relative: who they are, and whom they seek."""
 RECORD = "record"
 """The fields of one arrival, stay, paper, file or need."""
+LIST_FILTERS = "list_filters"
+"""How somebody narrows the list of people again and again: name → filter. Nothing is ever submitted."""
 
 _NEEDS: Mapping[str, Permission] = {
     CAPTURE: Permission.CHECK_IN,
@@ -38,7 +42,9 @@ _NEEDS: Mapping[str, Permission] = {
     UNEXPECTED: Permission.CHECK_IN,
     RELATIVE: Permission.CALL_RELATIVES,
     CALL_NOTE: Permission.CALL_RELATIVES,
+    ASKING: Permission.CALL_RELATIVES,
     PERSON: Permission.CHECK_IN,
+    LIST_FILTERS: Permission.READ_PEOPLE,
 }
 
 

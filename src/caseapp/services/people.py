@@ -1,6 +1,6 @@
 """One person at a glance, and the people of a stage as a list with its queues (`services.queues`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from caseapp.domain.access import Permission
@@ -20,7 +20,7 @@ from caseapp.services.contacts import contact_from
 from caseapp.services.context import Context
 from caseapp.services.queues import standings
 from caseapp.services.roll import roll_of
-from caseapp.storage.queries import consents, interviews, people_list, person, relatives
+from caseapp.storage.queries import consents, interviews, people_list, person, relatives, stages
 from caseapp.storage.queries.people import Came
 from caseapp.storage.queries.person import ArrivalRow, PersonRow
 from caseapp.storage.queries.stages import View
@@ -52,22 +52,42 @@ def people_of(ctx: Context, stage: StageId, queue: Queue | None = None) -> tuple
     """Return who came to a stage, or who of them stands in a queue, in Ukrainian order."""
     ctx.require(Permission.READ_PEOPLE)
     ctx.register.looked("people", stage)
-    return tuple(one for one in _lines(ctx, stage) if queue is None or queue in one.queues)
-
-
-def _lines(ctx: Context, stage: StageId) -> list[PersonLine]:
     with ctx.register.read() as view:
-        written = people_list.spellings_at(view, stage)
-        roll = roll_of(view, stage)
-        pairs = zip(roll.came, standings(ctx, view, roll), strict=True)
-        found = [
-            replace(
-                _line(ctx, came, one, written.get(one.person, ())),
-                unlisted=came.line not in roll.lines,
-            )
-            for came, one in pairs
-        ]
-    return sorted(found, key=lambda one: (sort_key(one.name), one.arrived_at))
+        numbers = {one.id: one.number for one in stages.all_stages(view)}
+        found = tuple(_lines(ctx, view, stage, numbers.get(stage, 0)))
+    return _in_order(one for one in found if queue is None or queue in one.queues)
+
+
+def everybody(ctx: Context) -> tuple[PersonLine, ...]:
+    """Return whoever came to any stage, once, as at the stage they came to last, in Ukrainian order."""
+    ctx.require(Permission.READ_PEOPLE)
+    ctx.register.looked("people")
+    newest: dict[PersonId, PersonLine] = {}
+    with ctx.register.read() as view:
+        for stage in stages.all_stages(view):
+            for one in _lines(ctx, view, stage.id, stage.number):
+                known = newest.get(one.person)
+                if known is None or known.arrived_at <= one.arrived_at:
+                    newest[one.person] = one
+    return _in_order(newest.values())
+
+
+def _in_order(found: Iterable[PersonLine]) -> tuple[PersonLine, ...]:
+    return tuple(sorted(found, key=lambda one: (sort_key(one.name), one.arrived_at)))
+
+
+def _lines(ctx: Context, view: View, stage: StageId, number: int) -> Iterator[PersonLine]:
+    written = people_list.spellings_at(view, stage)
+    photos = people_list.photos_at(view, stage)
+    roll = roll_of(view, stage)
+    for came, one in zip(roll.came, standings(ctx, view, roll), strict=True):
+        line = _line(ctx, came, one, written.get(one.person, ()))
+        yield replace(
+            line,
+            unlisted=came.line not in roll.lines,
+            stage_number=number,
+            photo=None if line.minimal else photos.get(one.person),
+        )
 
 
 def _line(ctx: Context, came: Came, one: Standing, written: tuple[str, ...]) -> PersonLine:
