@@ -187,8 +187,9 @@ def people(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
 
 def relatives(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
     """Draw the queue of calls, a call, and the question why calls are to stop."""
-    view, calling = pages.workspace, pages.rooms.relatives.calling
+    view = pages.workspace
     room = _go(view, "relatives", RelativesPage)
+    calling = pages.rooms.relatives.calling
     room.seek(f"person:{cast_.called}")
     yield "relatives"
     calling.start()
@@ -202,8 +203,9 @@ def relatives(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
 
 def compliance(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
     """Draw the queue of interviews, consent and the talk in each of its states."""
-    view, made = pages.workspace, pages.rooms.compliance
+    view = pages.workspace
     room = _go(view, "compliance", CompliancePage)
+    made = pages.rooms.compliance
     made.queue.choose(cast_.asked)
     yield "compliance"
     made.queue.take()
