@@ -52,3 +52,8 @@ class NobodyCanRead(RuleError):
     """Nobody holds the ``compartment`` and there is no recovery code: the note could never be read."""
 
     compartment: str
+
+
+@dataclass(eq=False)
+class NothingAsked(RuleError):
+    """Neither a number nor a name of who asks, nor whom they seek: there is nothing to write down."""

@@ -64,4 +64,7 @@ SENTENCES: Mapping[type[CaseError], Callable[[Any, Words], str]] = {
         "Nobody could read this note: no user holds the key of psychologists. Tell the psychologist in"
         " person. Nothing was recorded."
     ),
+    e.NothingAsked: lambda _, tr: tr(
+        "Write down a number, a name, or whom they seek. Nothing was kept yet."
+    ),
 }
