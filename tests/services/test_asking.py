@@ -11,7 +11,7 @@ from caseapp.domain.consents import ConsentState, Purpose
 from caseapp.domain.contact import Outcome
 from caseapp.domain.contact_errors import NothingAsked
 from caseapp.domain.errors import NotFound
-from caseapp.domain.ids import RelativeId, uuid7
+from caseapp.domain.ids import LineId, RelativeId, uuid7
 from caseapp.domain.relatives import RelativeDraft, RelativeRow
 from caseapp.services import asking, calls, checking, drafts, find, numbers_taken
 from caseapp.services.context import Context
@@ -126,7 +126,7 @@ def test_words_that_fit_somebody_else_too_say_nothing(
     def doubled(ctx: Context) -> object:
         found = real(ctx)
         (one,) = (each for each in found if each.person == family.person)
-        return (*found, replace(one, person=None, line=uuid7(), birth=None, arrived_at=None))
+        return (*found, replace(one, person=None, line=LineId(uuid7()), birth=None, arrived_at=None))
 
     monkeypatch.setattr(find, "everybody", doubled)
     assert ask(family, words=f"{row.surname} {row.given}") == Reply()
