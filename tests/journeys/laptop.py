@@ -72,7 +72,7 @@ class Laptop:
         self, qtbot: QtBot, keyboard: Keyboard, lang: Lang, mode: Mode, register: Path, user: str
     ) -> None:
         self.keyboard, self._qtbot = keyboard, qtbot
-        self._chosen = Preferences(lang, mode, station="2")
+        self._chosen = Preferences(lang, mode, station="2", toured=True)
         self._left: list[Resume] = []
         self._work = WorkThread()
         self.strays = Strays()

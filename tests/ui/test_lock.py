@@ -160,7 +160,7 @@ def shell(
     gate: Any = keys
     object.__setattr__(gate, "unlock", lambda *_: site.session(Path("/registers/перший")))
     tools = ShellTools(desktop, Bridge(disk), gate, lambda: NOW, lambda _p: None, left.append)
-    made = Shell(tools, Preferences(), Preselected())
+    made = Shell(tools, Preferences(toured=True), Preselected())
     qtbot.addWidget(made.window)
     made.start()
     qtbot.waitUntil(lambda: made.gate is not None and made.gate._screen.lock.person() is not None)
@@ -196,7 +196,7 @@ def test_text_size_and_theme_are_chosen_in_the_settings_and_worn_at_once(shell: 
         assert shell.pages
         assert shell.pages.workspace.here == "settings"
     assert (shell.look.text, shell.look.theme) == (200, CONTRAST)
-    assert shell.choices.now == replace(Preferences(), text=200, mode=Mode.CONTRAST)
+    assert shell.choices.now == replace(Preferences(toured=True), text=200, mode=Mode.CONTRAST)
 
 
 def test_locking_stops_a_drill_and_the_next_process_finds_it_standing_still(

@@ -47,7 +47,7 @@ def shell(qtbot: QtBot, desktop: Desktop) -> Iterator[Shell]:
     tools = ShellTools(
         desktop, Bridge(SameThread()), gate, lambda: NOW, lambda _p: None, lambda _r: None
     )
-    made = Shell(tools, Preferences(), Preselected())
+    made = Shell(tools, Preferences(toured=True), Preselected())
     qtbot.addWidget(made.window)
     made.window.show()
     yield made

@@ -183,8 +183,8 @@ def test_a_shortcut_carries_its_twins(qtbot: QtBot) -> None:
 def test_f1_tells_the_keys_of_this_room_and_of_all(pages: Pages) -> None:
     pages.workspace.go("arrivals")
     press(pages.workspace, Qt.Key.Key_F1)
-    assert pages.frame.keys
-    keys = dict(pages.frame.keys.said)
+    assert pages.help.keys
+    keys = dict(pages.help.keys.said)
     assert {"F2", "F7", "Ctrl+N", "Ctrl+K", "Ctrl+L"} <= set(keys)
 
 

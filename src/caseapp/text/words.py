@@ -7,6 +7,7 @@ ones, compiled by ``packaging/words.py`` into one ``caseapp.mo``. A test fails w
 import gettext
 from enum import StrEnum
 from functools import cache
+from io import BufferedReader
 
 from caseapp.assets import resources
 
@@ -37,6 +38,39 @@ class Words:
         """Return a sentence whose English is ambiguous; ``sense`` tells the translator which."""
         return _filled(self._catalogue.pgettext(sense, sentence), fields)
 
+    def elsewhere(self, said: str) -> tuple[str, ...]:
+        """Return what a sentence without fields, said in this language, is in the other one.
+
+        None for what is not of this program; several where this language has one sentence for two.
+        """
+        ukrainian = _catalogue(Lang.UK)
+        assert isinstance(ukrainian, _BothWays)  # noqa: S101 - shipped and compiled
+        return (
+            ukrainian.said_in_english(said) if self.lang is Lang.UK else ukrainian.translated(said)
+        )
+
+
+class _BothWays(gettext.GNUTranslations):
+    """A catalogue that can also be asked backwards."""
+
+    def _parse(self, fp: BufferedReader) -> None:  # type: ignore[override] # the stub names a private protocol
+        super()._parse(fp)
+        forms: dict[str | tuple[str, int], str] = vars(self)["_catalog"]
+        self._english: dict[str, list[str]] = {}
+        self._ukrainian: dict[str, list[str]] = {}
+        for key, said in forms.items():
+            name = key if isinstance(key, str) else key[0]
+            english = name.rpartition("\4")[2]
+            if english:
+                self._english.setdefault(said, []).append(english)
+                self._ukrainian.setdefault(english, []).append(said)
+
+    def said_in_english(self, said: str) -> tuple[str, ...]:
+        return tuple(self._english.get(said, ()))
+
+    def translated(self, english: str) -> tuple[str, ...]:
+        return tuple(self._ukrainian.get(english, ()))
+
 
 def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext's tools look for
     """Mark a sentence for translation where it stands as data; it is looked up when shown."""
@@ -53,4 +87,4 @@ def _catalogue(lang: Lang) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     path = resources() / "locale" / lang.value / "LC_MESSAGES" / "caseapp.mo"
     with path.open("rb") as file:
-        return gettext.GNUTranslations(file)
+        return _BothWays(file)

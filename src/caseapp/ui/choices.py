@@ -48,6 +48,10 @@ class Choices(QObject):
         if station != self.now.station:
             self._keep(replace(self.now, station=station))
 
+    def end_tour(self) -> None:
+        """Remember that the first steps were seen."""
+        self._keep(replace(self.now, toured=True))
+
     def _keep(self, chosen: Preferences) -> None:
         self.now = chosen
         self._remember(chosen)

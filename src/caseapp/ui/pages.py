@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from caseapp.domain.ids import StageId
 from caseapp.text.notices import notice
 from caseapp.ui.arrivals.last import Last
+from caseapp.ui.commands import bind_all
 from caseapp.ui.drill.presenter import DrillPresenter
+from caseapp.ui.errands import errands
 from caseapp.ui.frame.header import Header
 from caseapp.ui.frame.presenter import FramePresenter, FrameTools
 from caseapp.ui.frame.watch import Watch
 from caseapp.ui.frame.workspace import Workspace
+from caseapp.ui.help.presenter import HelpPresenter, HelpTools
 from caseapp.ui.room import Frame, State
 from caseapp.ui.rooms import Rooms, Surroundings
 from caseapp.ui.session import Session
@@ -67,6 +70,7 @@ class Pages(QObject):
         self.watch = Watch(self.workspace, around.bridge, session.services.frame.signs, around.now)
         self.watch.clock_off = session.clock_off
         self.drill = _drill_of(session, self.workspace, self._frame)
+        self.help = self._helped()
         self._connect()
         self._go_back()
 
@@ -77,6 +81,18 @@ class Pages(QObject):
         self.rooms.new_stage_wanted.connect(self.stages.open_new)
         self.rooms.closing_wanted.connect(self._close_stage)
         self.rooms.station_named.connect(self._name_desk)
+
+    def _helped(self) -> HelpPresenter:
+        view, frame = self.workspace, self._frame
+        afar = errands(view, frame)
+        bind_all(view, afar)
+        tools = HelpTools(frame.look, frame.bridge, view.room, len(view.rooms))
+        made = HelpPresenter(view, tools, (*self.frame.commands, *afar))
+        view.quiet.keys_wanted.connect(made.show_keys)
+        view.header.commands_wanted.connect(made.show_commands)
+        view.header.guide_wanted.connect(made.show_guide)
+        view.header.tour_wanted.connect(made.show_tour)
+        return made
 
     def _name_desk(self, station: str) -> None:
         # No rebuilding: the field is left by the very click that goes to another room.

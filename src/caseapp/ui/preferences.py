@@ -32,6 +32,8 @@ class Preferences:
     station: str = ""
     text: int = 100
     """One of `TEXT_SIZES`."""
+    toured: bool = False
+    """Whether the first steps were seen on this computer, or skipped."""
 
 
 def read(file: Path) -> Preferences:
@@ -47,6 +49,7 @@ def read(file: Path) -> Preferences:
             int(kept["idle_minutes"]),
             str(kept["station"]),
             int(kept.get("text", 100)),
+            toured=bool(kept.get("toured", False)),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Preferences()

@@ -124,6 +124,8 @@ class Shell(QObject):
         else:
             self._neighbour = Neighbour(session.register, self.window.come_forward, self)
         QApplication.instance().installEventFilter(self._idle)  # type: ignore[union-attr] # it runs
+        if self.pages:
+            _welcome(self.pages, self.choices)
 
     def _ask_about_copy(self, session: Session) -> None:
         if session.go_on is None or self.pages is None:
@@ -199,6 +201,13 @@ def _obey(pages: Pages, choices: Choices, look: Look) -> None:
     mode = Mode.LIGHT if look.theme.name == "dark" else Mode.DARK
     pages.header.lang_wanted.connect(lambda: choices.speak(other))
     pages.header.theme_wanted.connect(lambda: choices.wear(mode))
+
+
+def _welcome(pages: Pages, choices: Choices) -> None:
+    """Show the first steps once on this computer; where something is asked already, another time."""
+    if not choices.now.toured and QApplication.activeModalWidget() is None:
+        pages.help.tour_seen.connect(choices.end_tour)
+        pages.help.show_tour()
 
 
 def _join(choices: Choices, section: LookSection) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from caseapp.domain.access import Actor
@@ -27,6 +27,9 @@ def stage_name(stage: StageView, tr: Words) -> str:
     return tr("Stage {number} · {date}", number=stage.number, date=dates.day(stage.date))
 
 
+_FIND_KEY = "Ctrl+K"
+
+
 class _FindButton(QPushButton):
     """Looks like a field; opens the search over everybody."""
 
@@ -35,21 +38,33 @@ class _FindButton(QPushButton):
         self._look = look
         self.setAccessibleName(self.text())
         self.setMinimumHeight(look.tall(TARGET))
-        self.setMinimumWidth(round(look.width(self.text(), "body")) + 140)
+        self._folded = False
+        self.fold(folded=False)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the glass and the key alone where there is no room for words."""
+        self._folded = folded
+        words = 0 if folded else round(self._look.width(self.text(), "body")) + 16
+        key = round(paint.keycap_width(self._look, _FIND_KEY))
+        self.setMinimumWidth(words + key + self._look.px(18) + 36)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Override: as wide as a name is long, where there is room."""
-        return QSize(max(336, self.minimumWidth()), self.minimumHeight())
+        least = self.minimumWidth()
+        return QSize(least if self._folded else max(336, least), self.minimumHeight())
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Override: a sunken field with a glass and its key."""
         painter = QPainter(self)
         canvas, rect = Canvas(painter, self._look), QRectF(self.rect())
         canvas.box(rect, RADIUS, self._look.color("sunken"))
-        canvas.icon(paint.square(12, rect.center().y(), 18), "search", "ink3")
-        canvas.words(rect.adjusted(42, 0, -80, 0), self.text(), "body", "ink3")
-        width = paint.keycap_width(self._look, "Ctrl+K")
-        canvas.keycap(rect.right() - width - 8, rect.center().y(), "Ctrl+K")
+        side, width = self._look.px(18), paint.keycap_width(self._look, _FIND_KEY)
+        canvas.icon(paint.square(12, rect.center().y(), side), "search", "ink3")
+        if not self._folded:
+            room = rect.adjusted(24 + side, 0, -width - 16, 0)
+            canvas.words(room, self.text(), "body", "ink3")
+        canvas.keycap(rect.right() - width - 8, rect.center().y(), _FIND_KEY)
         if self.hasFocus():
             canvas.focus_ring(rect)
         painter.end()
@@ -66,6 +81,9 @@ class Header(QFrame):
     theme_wanted = Signal()
     lock_wanted = Signal()
     drill_wanted = Signal()
+    commands_wanted = Signal()
+    guide_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, look: Look, actor: Actor, *, demo: bool, read_only: bool) -> None:
         super().__init__()
@@ -73,7 +91,7 @@ class Header(QFrame):
         self._look = look
         self.setProperty("role", "header")
         self.setMinimumHeight(look.tall(HEADER))
-        find = _FindButton(look)
+        find = self._find = _FindButton(look)
         self.stage = Button(look, tr("No stage yet"), Face(Kind.QUIET, "bus", chevron=True))
         self.stage.setMenu(QMenu(self))
         self.clock = label(look, "", "strong")
@@ -82,8 +100,10 @@ class Header(QFrame):
         widest = max(look.width(text, "small") for text in (tr("saved"), tr("saving…")))
         self.saved.setMinimumWidth(round(widest) + 2)
         marks = list[QWidget]()
+        self._chips = list[Chip]()
         if demo:
-            marks.append(Chip(look, tr("Demo: invented people"), "partly", "graduation-cap"))
+            self._chips.append(Chip(look, tr("Demo: invented people"), "partly", "graduation-cap"))
+            marks += self._chips
         if demo and not read_only:
             drill = Button(look, tr("Drill…"), Face(Kind.QUIET))
             drill.clicked.connect(self.drill_wanted)
@@ -117,6 +137,7 @@ class Header(QFrame):
         )
         new.triggered.connect(self.stage_wanted)
         closed = chosen is not None and chosen.state is not StageState.OPEN
+        self._fold()
         self.stage.setToolTip(word_for(chosen.state, tr) if chosen and closed else "")
 
     def show_time(self, now: datetime) -> None:
@@ -133,6 +154,27 @@ class Header(QFrame):
         """Open the menu of stages under its button."""
         self.stage.menu().popup(self.stage.mapToGlobal(QPoint(0, self.stage.height())))
 
+    def minimumSizeHint(self) -> QSize:
+        """Override: what it needs once it is folded does not hold the window open."""
+        return QSize(TARGET, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Override: words give way where they have no room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fold()
+
+    def _fold(self) -> None:
+        """Take away words, those that the pictures say too, if not everything has room."""
+        for folded in (False, True):
+            self._find.fold(folded=folded)
+            self.saved.setHidden(folded)
+            for chip in self._chips:
+                chip.fold(folded=folded)
+            layout = self.layout()
+            if layout is None or layout.totalMinimumSize().width() <= self.width():
+                return
+
     def _user_menu(self, actor: Actor) -> QMenu:
         tr, menu = self._look.words, QMenu(self)
         menu.setFont(self._look.font("body"))
@@ -142,6 +184,12 @@ class Header(QFrame):
             tr("English") if tr.lang.value == "uk" else tr("Ukrainian")
         ).triggered.connect(self.lang_wanted)
         menu.addAction(tr("Light or dark")).triggered.connect(self.theme_wanted)
+        menu.addSeparator()
+        menu.addAction(tr("Find a command…") + "\tCtrl+Shift+P").triggered.connect(
+            self.commands_wanted
+        )
+        menu.addAction(tr("User guide")).triggered.connect(self.guide_wanted)
+        menu.addAction(tr("First steps")).triggered.connect(self.tour_wanted)
         menu.addSeparator()
         menu.addAction(tr("Lock") + "\tCtrl+L").triggered.connect(self.lock_wanted)
         return menu

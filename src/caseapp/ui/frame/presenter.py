@@ -1,6 +1,6 @@
 """What works in every room: stages, undo, find, keys, the clock and the signs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,12 +12,13 @@ from caseapp.domain.ids import StageId
 from caseapp.domain.views import Found, StageView, Undone
 from caseapp.text.labels import act_label
 from caseapp.text.sentences import sentence
+from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge, Change
+from caseapp.ui.commands import Command, bind_all
 from caseapp.ui.frame.find import FindDialog, open_find
-from caseapp.ui.frame.keys_card import KeysCard
 from caseapp.ui.frame.services import FrameServices
 from caseapp.ui.frame.workspace import Workspace
-from caseapp.ui.keys import PAGE_KEY, bind
+from caseapp.ui.keys import PAGE_KEY
 from caseapp.ui.look import Look
 from caseapp.ui.widgets.quiet_bar import Notice
 
@@ -43,8 +44,9 @@ class FramePresenter(QObject):
         self._wanted = stage
         self.stage: StageView | None = None
         self.find: FindDialog | None = None
-        self.keys: KeysCard | None = None
         self._bind()
+        self.commands = tuple(self._commands())
+        bind_all(workspace, self.commands)
         tools.bridge.changed.connect(self.load_stages)
         tools.bridge.busy.connect(workspace.header.show_writing)
         tools.bridge.failed.connect(self.say_error)
@@ -95,44 +97,29 @@ class FramePresenter(QObject):
         """Open the search over everybody."""
         self.find = open_find(self._tools.look, self._view, self._search, self._take)
 
-    def show_keys(self) -> None:
-        """Show what can be pressed here."""
-        self.keys = KeysCard(
-            self._tools.look, self._view.room().keys(), self._everywhere(), self._view
-        )
-        self.keys.finished.connect(self.keys.deleteLater)
-        self.keys.open()
-
-    def _everywhere(self) -> tuple[tuple[str, str], ...]:
-        tr = self._tr
-        return (
-            (f"{PAGE_KEY}+1…{len(self._view.rooms)}", tr("go to a page")),
-            ("Ctrl+K", tr("find a person")),
-            ("Ctrl+Z", tr("undo the last act")),
-            ("Ctrl+Shift+Z", tr("do it again")),
-            ("Ctrl+L", tr("lock")),
-            ("F1", tr("this card")),
-        )
+    def _commands(self) -> Iterator[Command]:
+        """Say what works in every room; help shows it, finds it by words, and it is bound to these keys."""
+        tr, view, header = self._tr, self._view, self._view.header
+        yield Command(tr("find a person"), self.open_find, "Ctrl+K")
+        yield Command(tr("undo the last act"), self.undo, "Ctrl+Z")
+        yield Command(tr("do it again"), self.redo, "Ctrl+Shift+Z")
+        yield Command(tr("lock"), self.lock_wanted.emit, "Ctrl+L")
+        for number, place in enumerate(view.places, start=1):
+            act = partial(view.go, place.code)
+            yield Command(place.name, act, f"{PAGE_KEY}+{number}", listed=False)
+        yield Command(tr("choose a stage"), header.open_stage_menu)
+        yield Command(tr("New stage…"), header.stage_wanted.emit)
+        yield Command(tr("Light or dark"), header.theme_wanted.emit)
+        other = tr("change to English") if tr.lang is Lang.UK else tr("change to Ukrainian")
+        yield Command(other, header.lang_wanted.emit)
 
     def _bind(self) -> None:
         view = self._view
         view.header.find_wanted.connect(self.open_find)
         view.header.stage_chosen.connect(lambda stage: self.choose_stage(stage.id))
         view.quiet.undo_wanted.connect(self.undo)
-        view.quiet.keys_wanted.connect(self.show_keys)
         for signal in (view.quiet.lock_wanted, view.header.lock_wanted):
             signal.connect(self.lock_wanted)
-        chords = {
-            "Ctrl+K": self.open_find,
-            "Ctrl+Z": self.undo,
-            "Ctrl+Shift+Z": self.redo,
-            "Ctrl+L": self.lock_wanted.emit,
-            "F1": self.show_keys,
-        }
-        for chord, act in chords.items():
-            bind(view, chord, act)
-        for number, code in enumerate(view.rooms, start=1):
-            bind(view, f"{PAGE_KEY}+{number}", partial(view.go, code))
 
     def _show_stages(self, stages: tuple[StageView, ...]) -> None:
         before, latest = self.stage, max(stages, key=_age, default=None)

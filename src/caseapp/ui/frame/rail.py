@@ -12,9 +12,12 @@ from caseapp.ui.frame.signs import Sign, SignBoard
 from caseapp.ui.keys import PAGE_KEY
 from caseapp.ui.look import Look
 from caseapp.ui.paint import Canvas
-from caseapp.ui.theme import RAIL, RAIL_NARROW
+from caseapp.ui.theme import NARROW, RAIL, RAIL_NARROW
 from caseapp.ui.widgets.painted import Mark
 from caseapp.ui.widgets.parts import column, holder, label, row
+
+_PAGE = 108
+"""Figures of body text that a page wants beside the rail."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +62,12 @@ class _Item(QAbstractButton):
             canvas.choice(inner)
         elif self.underMouse():
             canvas.box(inner, 6, look.color("hover"))
-        x = rect.center().x() - 10 if self.narrow else 20
-        canvas.icon(paint.square(x, rect.center().y(), 20), self._place.icon, role)
+        side = look.px(20)
+        x = rect.center().x() - side / 2 if self.narrow else 20
+        canvas.icon(paint.square(x, rect.center().y(), side), self._place.icon, role)
         if not self.narrow:
-            word = QRectF(48, 0, rect.width() - 48 - 36, rect.height())
+            left = 28 + side
+            word = QRectF(left, 0, rect.width() - left - 36, rect.height())
             canvas.words(
                 word, self._place.name, "strong" if here else "body", "accent" if here else "ink"
             )
@@ -81,6 +86,8 @@ class Rail(QWidget):
     def __init__(self, look: Look, places: Sequence[Place]) -> None:
         super().__init__()
         self._look = look
+        self._narrow = RAIL_NARROW + look.px(20) - 20
+        self._wide = max(RAIL, round(look.width("0" * 21, "body")))
         self._group = QButtonGroup(self)
         self._items: dict[str, _Item] = {}
         for number, place in enumerate(places, start=1):
@@ -104,10 +111,13 @@ class Rail(QWidget):
         """Show the state of the computer."""
         self._signs.show_signs(signs)
 
+    def fits(self, width: int) -> bool:
+        """Say whether a window of this width has room for the words: the page comes first."""
+        return width >= max(NARROW, self._wide + self._look.width("0" * _PAGE, "body"))
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons only, or words too."""
-        width = RAIL_NARROW if narrow else max(RAIL, round(self._look.width("0" * 21, "body")))
-        self.setFixedWidth(width)
+        self.setFixedWidth(self._narrow if narrow else self._wide)
         self._word.setVisible(not narrow)
         self._signs.setVisible(not narrow)
         for item in self._items.values():

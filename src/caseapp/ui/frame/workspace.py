@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from caseapp.domain.views import StageView
 from caseapp.ui.frame.header import Header
 from caseapp.ui.frame.rail import Place, Rail
+from caseapp.ui.frame.room_area import RoomArea
 from caseapp.ui.later import Later
 from caseapp.ui.look import Look
 from caseapp.ui.room import Room, State
-from caseapp.ui.theme import NARROW
 from caseapp.ui.widgets.parts import column, row
 from caseapp.ui.widgets.quiet_bar import QuietBar
 
@@ -50,11 +50,13 @@ class Workspace(QWidget):
         self.header = header
         self.words = look.words
         self.rooms = Later({entry.place.code: entry.build for entry in entries}, self._built)
+        self.places = tuple(entry.place for entry in entries)
         self._states = states
         self._stages: list[StageView | None] = []
-        self.rail = Rail(look, [entry.place for entry in entries])
+        self.rail = Rail(look, self.places)
         self.quiet = QuietBar(look)
         self._stack = QStackedWidget()
+        self._areas: dict[str, RoomArea] = {}
         self._under = column()
         right = column(header, self._under)
         right.addWidget(self._stack, 1)
@@ -71,14 +73,15 @@ class Workspace(QWidget):
     @property
     def here(self) -> str:
         """The code of the room on the screen."""
-        room = self._stack.currentWidget()
-        return next(code for code, each in self.rooms.made.items() if each is room)
+        area = self._stack.currentWidget()
+        return next(code for code, each in self._areas.items() if each is area)
 
     def go(self, code: str) -> None:
         """Show a room and put the keyboard where its work begins."""
-        self._stack.setCurrentWidget(self.rooms[code])
+        room = self.rooms[code]
+        self._stack.setCurrentWidget(self._areas[code])
         self.rail.show_here(code)
-        self.rooms[code].enter()
+        room.enter()
         self.room_changed.emit(code)
 
     def show_stage(self, stage: StageView | None) -> None:
@@ -99,10 +102,11 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Override: the rail gives way on a narrow screen."""
         super().resizeEvent(event)
-        self.rail.set_narrow(narrow=self.width() < NARROW)
+        self.rail.set_narrow(narrow=not self.rail.fits(self.width()))
 
     def _built(self, code: str, room: Room) -> None:
-        self._stack.addWidget(room)
+        self._areas[code] = RoomArea(room)
+        self._stack.addWidget(self._areas[code])
         if state := self._states.get(code):
             room.restore(state)
         for stage in self._stages:  # none before the stages are read for the first time

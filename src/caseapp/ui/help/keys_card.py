@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
+from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
 from caseapp.ui.widgets.button import Button, Face
 from caseapp.ui.widgets.painted import Key
@@ -13,22 +15,39 @@ KeyWords = Sequence[tuple[str, str]]
 
 
 class KeysCard(QDialog):
-    """The keys of the room on the left, those that work everywhere on the right."""
+    """The keys of the room on the left, those that work everywhere on the right; F1 again opens the guide."""
+
+    guide_wanted = Signal()
+    commands_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, look: Look, here: KeyWords, everywhere: KeyWords, parent: QWidget) -> None:
         super().__init__(parent)
         tr = look.words
         self.setWindowTitle(tr("Keys"))
         self.said = (*here, *everywhere)
+        self.guide = Button(look, tr("User guide"), Face(icon="file-text", key="F1"))
+        self.commands = Button(look, tr("Find a command…"), Face(key="Ctrl+Shift+P"))
+        self.tour = Button(look, tr("First steps"), Face())
         close = Button(look, tr("Close"), Face(key="Esc"))
         close.clicked.connect(self.accept)
+        for button, signal in (
+            (self.guide, self.guide_wanted),
+            (self.commands, self.commands_wanted),
+            (self.tour, self.tour_wanted),
+        ):
+            button.clicked.connect(self.accept)
+            button.clicked.connect(signal)
+        bind(self, "F1", self.guide.click)
+        bind(self, "Ctrl+Shift+P", self.commands.click)
         columns = row(gap=32)
         for title, keys in ((tr("Here"), here), (tr("Everywhere"), everywhere)):
             if keys:
                 columns.addWidget(
                     holder(column(label(look, title, "heading"), 12, _grid(look, keys), None))
                 )
-        self.setLayout(column(columns, 20, row(None, close), margins=(24, 20, 24, 20)))
+        foot = row(self.guide, 8, self.commands, 8, self.tour, 24, None, close)
+        self.setLayout(column(columns, 20, foot, margins=(24, 20, 24, 20)))
 
 
 def _grid(look: Look, keys: KeyWords) -> QWidget:
