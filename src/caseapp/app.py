@@ -105,6 +105,7 @@ def late_gate() -> GateServices[Session]:
         make_demo=lambda progress: real().make_demo(progress),
         make_morning=lambda progress: real().make_morning(progress),
         default_place=place,
+        pause_left=lambda folder, user: names().pause_left(folder, user),
         demo_passphrase=lambda: names().demo_passphrase(),
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.access import Role
+from caseapp.domain.errors import NotARegister, OpenInAnotherWindow, RegisterBusy
 from caseapp.domain.ids import UserId
 from caseapp.domain.keeping_errors import Cancelled
 from caseapp.domain.key_errors import PauseNeeded, WrongPassphrase
@@ -46,15 +47,25 @@ class Keys:
     )
     tried: list[Any] = field(default_factory=list)
     pause: int = 0
+    left: int = 0
+    fault: Exception | None = None
+    stranger: Exception | None = None
     refuses: Exception | None = None
 
     def unlock(self, path: Path, user: UserId, secret: str) -> str:
         self.tried.append((path, user, secret))
+        if self.fault:
+            raise self.fault
         if self.pause:
             raise PauseNeeded(self.pause)
         if secret != RIGHT:
             raise WrongPassphrase
         return "open"
+
+    def people_at(self, _path: Path) -> tuple[LockName, ...]:
+        if self.stranger:
+            raise self.stranger
+        return LockName(OLENA, "Кравець Олена", True), LockName(ANDRII, "Бойко Андрій", False)
 
     def did(self, what: Any) -> Fresh[str]:
         self.tried.append(what)
@@ -76,10 +87,9 @@ class Keys:
         return self.make_demo(progress)
 
     def services(self) -> GateServices[str]:
-        people = (LockName(OLENA, "Кравець Олена", True), LockName(ANDRII, "Бойко Андрій", False))
         return GateServices(
             lambda: self.tiles,
-            lambda _path: people,
+            self.people_at,
             self.unlock,
             self.did,
             self.enrol,
@@ -89,6 +99,7 @@ class Keys:
             self.make_demo,
             self.make_morning,
             Path("/registers/новий"),
+            lambda *_: self.left or self.pause,
             lambda: "public",
         )
 
@@ -140,14 +151,105 @@ def test_a_wrong_passphrase_is_said_and_the_field_is_ready_again(gate: Gate) -> 
     assert gate.opened == []
     assert gate.screen.lock.fault.isVisible()
     assert gate.screen.lock.secret.text() == ""
+    assert "латинські" in gate.screen.lock.notice.text(), "it may be why"
     unlock(gate, "right")
     assert gate.opened == ["open"]
 
 
-def test_a_growing_pause_is_said_in_seconds(gate: Gate) -> None:
-    gate.keys.pause = 8
+def test_a_pause_is_counted_down_and_nothing_typed_is_lost(gate: Gate) -> None:
+    lock = gate.screen.lock
+    gate.keys.pause = 2
     unlock(gate, "wrong")
-    assert "8" in gate.screen.lock.fault.text()
+    assert "2 секунди" in lock.enter.text()
+    assert not lock.enter.isEnabled()
+    assert lock.secret.text() == "wrong", "it was not tried"
+    press(lock.secret, Qt.Key.Key_Return)
+    assert len(gate.keys.tried) == 1
+    gate.keys.pause = 0
+    lock._second.timeout.emit()
+    assert "1 секунду" in lock.enter.text()
+    lock._second.timeout.emit()
+    assert lock.enter.text() == "Відкрити"
+    assert not lock.fault.isVisible()
+    press(lock.secret, Qt.Key.Key_Return)
+    assert len(gate.keys.tried) == 2
+
+
+def test_the_pause_after_a_wrong_passphrase_is_seen_before_the_next_try(gate: Gate) -> None:
+    type_text(gate.screen.lock.secret, "wrong")
+    gate.keys.left = 4
+    press(gate.screen.lock.secret, Qt.Key.Key_Return)
+    assert "не підходить" in gate.screen.lock.fault.text()
+    assert "4 секунди" in gate.screen.lock.enter.text()
+
+
+def test_a_pause_is_one_persons(gate: Gate) -> None:
+    gate.keys.left = 4
+    gate.screen.lock.people.setCurrentIndex(1)
+    assert "4 секунди" in gate.screen.lock.enter.text()
+    gate.keys.left = 0
+    gate.screen.lock.people.setCurrentIndex(0)
+    assert gate.screen.lock.enter.isEnabled()
+
+
+def test_a_disk_in_the_way_costs_no_typing(gate: Gate) -> None:
+    gate.keys.fault = RegisterBusy()
+    unlock(gate, "right")
+    assert gate.screen.lock.fault.isVisible()
+    assert gate.screen.lock.secret.text() == "right"
+    gate.keys.fault = OpenInAnotherWindow()
+    press(gate.screen.lock.secret, Qt.Key.Key_Return)
+    assert gate.screen.lock.secret.text() == "", "nobody types here next"
+
+
+def test_a_folder_that_is_none_leaves_nobody_to_choose(gate: Gate) -> None:
+    gate.keys.stranger = NotARegister()
+    gate.presenter.add_register(Path("/elsewhere"))
+    assert gate.screen.lock.fault.isVisible()
+    assert gate.screen.lock.person() is None
+    unlock(gate, "right")
+    assert gate.keys.tried == []
+
+
+def test_the_key_of_caps_lock_makes_the_notice_wait_for_the_next_letter(gate: Gate) -> None:
+    type_text(gate.screen.lock.secret, "k")
+    assert gate.screen.lock.notice.text()
+    press(gate.screen.lock.secret, Qt.Key.Key_CapsLock)
+    assert gate.screen.lock.notice.text() == ""
+
+
+def test_esc_leaves_a_card_and_what_is_no_secret_stays_in_it(gate: Gate) -> None:
+    founding = gate.presenter.founding
+    card = founding.open_recover(FIRST)
+    for edit, text in (
+        (card.code.field, "CODE"),
+        (card.name.field, "Дорош"),
+        (card.chooser.field, "фраза"),
+    ):
+        edit.setText(text)
+    press(card.name.field, Qt.Key.Key_Escape)
+    assert not gate.screen.has_card()
+    again = founding.open_recover(FIRST)
+    assert again is not card
+    assert again.name.field.text() == "Дорош"
+    assert again.code.field.text() == again.chooser.field.text() == ""
+
+
+def test_esc_does_not_leave_what_is_being_made(gate: Gate) -> None:
+    card = gate.presenter.founding.open_create()
+    card.set_busy(busy=True)
+    press(card.name.field, Qt.Key.Key_Escape)
+    assert gate.screen.has_card()
+
+
+def test_many_registers_scroll_and_keep_their_height(gate: Gate, qtbot: QtBot) -> None:
+    gate.keys.tiles = tuple(RegisterTile(Path(f"/r/{n}"), OLENA, NOW) for n in range(8))
+    gate.presenter.start()
+    lock = gate.screen.lock
+    qtbot.waitUntil(lambda: lock._tiles[0][1].height() > 0)
+    for _, tile in lock._tiles:
+        assert tile.height() >= tile.sizeHint().height()
+    assert lock._scroll.height() < 8 * lock._tiles[0][1].height()
 
 
 def test_nobody_else_learns_a_passphrase_by_looking(gate: Gate) -> None:
@@ -201,9 +303,10 @@ def test_making_a_register_ends_with_the_code_which_cannot_be_skipped(gate: Gate
     assert code
     assert code.code.text() == CODE
     assert not code.go_on.isEnabled()
+    press(code.tick, Qt.Key.Key_Return)
     assert gate.opened == []
-    code.tick.click()
-    code.go_on.click()
+    press(code.tick, Qt.Key.Key_Space)
+    press(code.tick, Qt.Key.Key_Return)
     assert gate.opened == ["fresh"]
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.drill import Leave
+from caseapp.domain.key_errors import WrongPassphrase
 from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.desktop import Desktop
@@ -290,6 +291,42 @@ def test_the_language_changes_without_losing_the_place(shell: Shell) -> None:
     assert shell.pages.workspace.here == "arrivals"
     assert shell.pages.workspace.room().state() == {"typed": "ков"}
     assert shell.pages.workspace.header.saved.text() == "saved"
+
+
+class TestWhileThePassphraseIsTried:
+    """The answer is an open register: it must find its gate, whatever is chosen meanwhile."""
+
+    @pytest.fixture
+    def slow(self, shell: Shell) -> Later:
+        bridge = shell._tools.bridge
+        later = bridge._executor = Later()
+        assert shell.gate
+        shell.gate._screen.lock.secret.setText("right")
+        shell.gate._screen.lock.unlock_wanted.emit()
+        return later
+
+    def test_another_language_waits(self, shell: Shell, slow: Later) -> None:
+        gate = shell.gate
+        shell.choices.speak(Lang.EN)
+        assert shell.gate is gate
+        slow.go_on()
+        assert shell.pages
+        assert shell.pages.workspace.header.saved.text() == "saved"
+
+    def test_a_refusal_is_said_in_it(self, shell: Shell, slow: Later) -> None:
+        shell.choices.speak(Lang.EN)
+        slow.waiting[:] = [lambda: None]
+        assert shell.gate
+        shell.gate._refused(WrongPassphrase())
+        slow.go_on()
+        assert "does not fit" in shell.gate._screen.lock.fault.text()
+
+
+def test_another_language_at_the_lock_screen_keeps_what_is_typed(shell: Shell) -> None:
+    assert shell.gate
+    shell.gate._screen.lock.secret.setText("пів фрази")
+    shell.choices.speak(Lang.EN)
+    assert shell.gate._screen.lock.secret.text() == "пів фрази"
 
 
 def test_the_title_of_the_window_names_nobody(shell: Shell) -> None:

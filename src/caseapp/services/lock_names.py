@@ -9,8 +9,10 @@ from pathlib import Path
 from caseapp.domain.errors import NotARegister, NotFound
 from caseapp.domain.ids import UserId
 from caseapp.domain.key_errors import KeysMissing
+from caseapp.services.computer import config_folder
 from caseapp.storage.keys import files
 from caseapp.storage.keys.keyfile import KeyFile
+from caseapp.storage.keys.throttle import Throttle
 
 DEMO_PASSPHRASE = "вигадані люди"  # noqa: S105 - it is meant to be public
 """Public: whoever reads this can open every demo register, and nothing else."""
@@ -29,6 +31,11 @@ def people_at(folder: Path) -> tuple[LockName, ...]:
     """Return the names at the lock screen, before anything is unlocked."""
     listed = keyfile_at(folder).people()
     return tuple(LockName(one.id, one.name, one.enrolled) for one in listed)
+
+
+def pause_left(folder: Path, user: UserId) -> int:
+    """Return the seconds until this user may try again after several wrong passphrases."""
+    return Throttle(config_folder(), keyfile_at(folder).register).seconds_left(user)
 
 
 def user_named(folder: Path, name: str) -> UserId:

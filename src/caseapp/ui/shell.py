@@ -111,6 +111,7 @@ class Shell(QObject):
         self.gate = gate
         screen.lang_chosen.connect(self.choices.speak)
         gate.opened.connect(self._open)
+        gate.settled.connect(self._catch_up)
         self.window.show_widget(screen)
         screen.lock.secret.setFocus()
 
@@ -161,9 +162,16 @@ class Shell(QObject):
             # The notice was worded in the language before.
             self._where = replace(self._where, notice=None)
             self._show_pages()
-        elif self.gate is not None:
+        elif self.gate is not None and not self.gate.busy:
+            kept = self.gate.kept()
             self._show_gate()
+            self.gate.go_on(kept)
             self.gate.start()
+
+    def _catch_up(self) -> None:
+        """Build the gate anew if another look was chosen while it waited for an answer."""
+        if self.gate is not None and self.gate.look is not self.look:
+            self._rebuild()
 
     def _lock(self, patience_ms: int) -> None:
         if self._session is None or self.pages is None:

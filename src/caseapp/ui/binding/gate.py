@@ -35,6 +35,7 @@ def gate_services(default_place: Path) -> GateServices[Session]:
         make_demo=partial(_demo, morning=False),
         make_morning=partial(_demo, morning=True),
         default_place=default_place,
+        pause_left=names.pause_left,
         demo_passphrase=names.demo_passphrase,
     )
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from caseapp.domain.ids import UserId
 from caseapp.services import lock_names, recent
 from caseapp.ui.gate.services import LockName, RegisterTile
 
@@ -18,6 +19,11 @@ def people_at(folder: Path) -> tuple[LockName, ...]:
     """Return who may try to open a register."""
     listed = lock_names.people_at(folder)
     return tuple(LockName(each.user, each.name, each.enrolled) for each in listed)
+
+
+def pause_left(folder: Path, user: UserId) -> int:
+    """Return for how many seconds nobody may try as this user."""
+    return lock_names.pause_left(folder, user)
 
 
 def demo_passphrase() -> str:

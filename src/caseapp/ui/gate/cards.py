@@ -1,5 +1,7 @@
 """Making a register, enrolling, recovering: one card each, one thing asked at a time."""
 
+from dataclasses import dataclass
+from dataclasses import field as kept_field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 from caseapp.domain.access import Role
 from caseapp.text.labels import label as word_for
 from caseapp.ui.gate.chooser import PassphraseChooser
+from caseapp.ui.gate.secret_field import UNKEPT
+from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
 from caseapp.ui.theme import ACT, CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
@@ -17,6 +21,15 @@ from caseapp.ui.widgets.parts import Part, column, field, holder, label, row
 from caseapp.ui.widgets.states import Fault
 
 _WIDTH = 640
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in a card: it goes to the card that takes its place, and nowhere else."""
+
+    texts: tuple[str, ...] = kept_field(repr=False)
+    pressed: tuple[bool, ...]
 
 
 class GateCard(QFrame):
@@ -36,6 +49,7 @@ class GateCard(QFrame):
         self._head = (label(look, title, "title"), 4, label(look, why, "body", "2", wrap=True), 16)
         self.act.clicked.connect(self.submitted)
         self.back.clicked.connect(self.back_wanted)
+        bind(self, "Esc", self.back.click, _INSIDE)
 
     def fill(self, *parts: Part) -> None:
         """Put what is asked between the head and the acts."""
@@ -54,6 +68,31 @@ class GateCard(QFrame):
         """Say what is wrong; everything typed stays."""
         self.set_busy(busy=False)
         self.fault.say(text)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the act is being done."""
+        return not self.act.isEnabled()
+
+    def typed(self, *, secrets: bool) -> Typed:
+        """Return what stands in the fields and which buttons are down.
+
+        Without ``secrets`` what nobody else may read is left out: the card may be opened again by them.
+        """
+        return Typed(
+            tuple(
+                each.text() if secrets or not each.property(UNKEPT) else ""
+                for each in self.findChildren(QLineEdit)
+            ),
+            tuple(each.isChecked() for each in self.findChildren(Button)),
+        )
+
+    def type_again(self, typed: Typed) -> None:
+        """Fill in what stood in the card before."""
+        for edit, text in zip(self.findChildren(QLineEdit), typed.texts, strict=True):
+            edit.setText(text)
+        for button, down in zip(self.findChildren(Button), typed.pressed, strict=True):
+            button.setChecked(down)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
@@ -123,6 +162,7 @@ class RecoverCard(GateCard):
         )
         super().__init__(look, tr("With the recovery code"), why, tr("Recover"))
         self.code = FormField(look, tr("Recovery code"), field(look, ""))
+        self.code.field.setProperty(UNKEPT, True)
         self.name = FormField(look, tr("Name of the new administrator"), field(look, ""))
         self.chooser = PassphraseChooser(look)
         self.fill(self.code, 4, self.name, 4, self.chooser)
@@ -167,3 +207,5 @@ class CodeCard(QFrame):
         self.setLayout(lay)
         self.tick.toggled.connect(self.go_on.setEnabled)
         self.go_on.clicked.connect(self.done)
+        for key in ("Return", "Enter"):
+            bind(self, key, self.go_on.click, _INSIDE)

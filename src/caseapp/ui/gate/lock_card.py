@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from caseapp.domain.ids import UserId
@@ -14,10 +14,13 @@ from caseapp.ui.look import Look
 from caseapp.ui.theme import ACT
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.parts import column, holder, label, line, row
+from caseapp.ui.widgets.scrolled import Scrolled
 from caseapp.ui.widgets.states import Fault
 from caseapp.ui.widgets.tile import Tile
 
 _SIDE = 400
+_TILES_SEEN = 4
+_SECOND_MS = 1_000
 
 
 class LockCard(QFrame):
@@ -28,6 +31,7 @@ class LockCard(QFrame):
     recover_wanted = Signal()
     demo_wanted = Signal()
     user_chosen = Signal()
+    pause_over = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -37,6 +41,7 @@ class LockCard(QFrame):
         self._tiles: list[tuple[RegisterTile, Tile]] = []
         self._group = QButtonGroup(self)
         self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(8)
         self._hint = label(look, tr("Looking for registers…"), "body", "2", wrap=True)
         face = Face(Kind.PRIMARY, "graduation-cap", "", ACT, wide=True)
@@ -55,12 +60,16 @@ class LockCard(QFrame):
             look, tr("Open"), Face(Kind.PRIMARY, "lock-open", "Enter", ACT, wide=True)
         )
         self.recover = Button(look, tr("With the recovery code…"), Face(Kind.LINK))
+        self.busy, self._left = False, 0
+        self._second = QTimer(self, interval=_SECOND_MS)
+        self._second.timeout.connect(self._count_down)
         self._lay_out()
         self.secret.returnPressed.connect(self.unlock_wanted)
         self.enter.clicked.connect(self.unlock_wanted)
         self.recover.clicked.connect(self.recover_wanted)
         self.demo.clicked.connect(self.demo_wanted)
         self.people.currentIndexChanged.connect(lambda _place: self._say_which_secret())
+        self.people.currentIndexChanged.connect(lambda _place: self.user_chosen.emit())
 
     def show_registers(self, tiles: Sequence[RegisterTile], chosen: Path | None) -> None:
         """Show the registers, the last used on top, and choose one (the first unless told)."""
@@ -77,8 +86,11 @@ class LockCard(QFrame):
             )
         )
         self.demo.setVisible(not tiles)
-        for part in (self.people, self.secret, self.enter, self.recover):
+        for part in (self.people, self.secret, self.recover):
             part.setEnabled(bool(tiles))
+        self._show_enter()
+        self._scroll.setVisible(bool(tiles))
+        self._scroll.setFixedHeight(self._high(min(len(tiles), _TILES_SEEN)))
         if not tiles:  # behind the line above: what is disabled hands the keyboard to its neighbour
             self.demo.setFocus()
         for tile, button in self._tiles:
@@ -88,12 +100,14 @@ class LockCard(QFrame):
 
     def show_people(self, people: Sequence[LockName], chosen: UserId | None) -> None:
         """Show who has a key to the chosen register."""
-        self.people.clear()
-        for one in people:
-            self.people.addItem(one.name, one)
-        places = [place for place, one in enumerate(people) if one.user == chosen]
-        self.people.setCurrentIndex(places[0] if places else 0 if people else -1)
+        with QSignalBlocker(self.people):
+            self.people.clear()
+            for one in people:
+                self.people.addItem(one.name, one)
+            places = [place for place, one in enumerate(people) if one.user == chosen]
+            self.people.setCurrentIndex(places[0] if places else 0 if people else -1)
         self._say_which_secret()
+        self.user_chosen.emit()
 
     def register(self) -> RegisterTile | None:
         """Return the chosen register."""
@@ -106,16 +120,46 @@ class LockCard(QFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the passphrase is being tried; it takes about a second on purpose."""
-        tr = self._look.words
-        self.enter.setEnabled(not busy)
+        self.busy = busy
         self.secret.setReadOnly(busy)
-        self.enter.say(tr("Opening…") if busy else tr("Open"))
+        for choice in (self.people, self._scroll):
+            choice.setEnabled(not busy)
+        self._show_enter()
 
-    def refuse(self, text: str) -> None:
-        """Say what is wrong; the field is emptied for the next try."""
+    def pause(self, seconds: int) -> None:
+        """Let nobody try for some seconds, and say how many are left; what is typed meanwhile stays."""
+        self._left = max(0, seconds)
+        if self._left:
+            self._second.start()
+        else:
+            self._second.stop()
+        self._show_enter()
+
+    def refuse(self, text: str, *, kept: bool) -> None:
+        """Say what is wrong; the field is emptied for the next try unless nothing was tried."""
         self.fault.say(text)
-        self.secret.clear()
+        if not kept:
+            self.secret.clear()
         self.secret.setFocus()
+
+    def _count_down(self) -> None:
+        self.pause(self._left - 1)
+        if not self._left:
+            self.pause_over.emit()
+
+    def _show_enter(self) -> None:
+        tr = self._look.words
+        self.enter.setEnabled(bool(self._tiles) and not self.busy and not self._left)
+        if self._left:
+            text = tr.many("Again in {count} second", "Again in {count} seconds", self._left)
+            self.enter.say(text)
+        else:
+            self.enter.say(tr("Opening…") if self.busy else tr("Open"))
+
+    def _high(self, tiles: int) -> int:
+        """Return the height (px) of some tiles below each other."""
+        each = self._tiles[0][1].sizeHint().height() if self._tiles else 0
+        return tiles * each + max(0, tiles - 1) * self._list.spacing()
 
     def _say_which_secret(self) -> None:
         tr, person = self._look.words, self.person()
@@ -142,13 +186,14 @@ class LockCard(QFrame):
 
     def _lay_out(self) -> None:
         look, tr = self._look, self._look.words
+        self._scroll = Scrolled(holder(self._list))
         left = column(
             label(look, tr("Register"), "small", "2"),
             4,
             self._hint,
             12,
             self.demo,
-            self._list,
+            self._scroll,
             None,
         )
         right = column(

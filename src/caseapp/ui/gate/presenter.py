@@ -1,18 +1,19 @@
 """Joins the gate to its use cases."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from caseapp.domain.errors import CaseError
+from caseapp.domain.errors import CaseError, OpenInAnotherWindow
 from caseapp.domain.ids import UserId
+from caseapp.domain.key_errors import PauseNeeded, WrongPassphrase
 from caseapp.text.sentences import sentence
 from caseapp.ui.bridge import Bridge
-from caseapp.ui.gate.founding import Founding
+from caseapp.ui.gate.founding import Begun, Founding
 from caseapp.ui.gate.screen import GateScreen
 from caseapp.ui.gate.services import (
     DemoMade,
@@ -36,10 +37,23 @@ class Preselected:
     user_name: str = ""
 
 
+@dataclass(frozen=True)
+class Kept(Generic[S]):
+    """What stands in the gate, for one that is built anew in another language or theme."""
+
+    first: Preselected
+    added: tuple[RegisterTile, ...]
+    secret: str = field(repr=False)
+    error: CaseError | None
+    begun: Begun[S]
+
+
 class GatePresenter(QObject, Generic[S]):
     """Lives as long as its screen; ends by `opened`."""
 
     opened = Signal(object)
+    settled = Signal()
+    """Nothing is on its way any more: the gate may be built anew."""
 
     def __init__(
         self,
@@ -52,9 +66,15 @@ class GatePresenter(QObject, Generic[S]):
         super().__init__(screen)
         self._screen, self._bridge, self._services, self._tr = screen, bridge, services, look.words
         self._first = first
+        self.look = look
         self._added: list[RegisterTile] = []
+        self._error: CaseError | None = None
+        self._before: Kept[S] | None = None
         self.founding: Founding[S] = Founding(screen, bridge, services, look)
         self.founding.opened.connect(self.opened)
+        self.founding.settled.connect(self.settled)
+        screen.lock.user_chosen.connect(self._ask_pause)
+        screen.lock.pause_over.connect(self._try_again)
         screen.lock.register_chosen.connect(self._ask_people)
         screen.lock.unlock_wanted.connect(self._unlock)
         screen.lock.recover_wanted.connect(self._recover)
@@ -63,6 +83,26 @@ class GatePresenter(QObject, Generic[S]):
         screen.demo_wanted.connect(lambda: self._make_demo(services.make_demo))
         screen.drill_wanted.connect(lambda: self._make_demo(services.make_morning))
         screen.lock.secret.setFocus()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way that must find this gate."""
+        return self._screen.lock.busy or self.founding.busy
+
+    def kept(self) -> Kept[S]:
+        """Return what is chosen and typed."""
+        lock = self._screen.lock
+        tile, person = lock.register(), lock.person()
+        chosen = Preselected(tile.path, person.user if person else None) if tile else self._first
+        begun = self.founding.begun()
+        return Kept(chosen, tuple(self._added), lock.secret.text(), self._error, begun)
+
+    def go_on(self, kept: Kept[S]) -> None:
+        """Go on where the gate was before it was built anew; then `start`."""
+        self._first, self._before = kept.first, kept
+        self._added[:] = kept.added
+        self._screen.lock.secret.setText(kept.secret)
+        self.founding.go_on(kept.begun)
 
     def start(self) -> None:
         """Look for registers. Called after the first paint: the modules that know them load now."""
@@ -83,8 +123,12 @@ class GatePresenter(QObject, Generic[S]):
         self._screen.show_registers([*added, *tiles], wanted)
 
     def _ask_people(self, tile: RegisterTile) -> None:
+        self._screen.lock.show_people((), None)
+
         def show(people: tuple[LockName, ...]) -> None:
-            self._screen.lock.fault.say("")
+            before, self._before = self._before, None
+            self._error = before.error if before else None
+            self._screen.lock.fault.say(self._said(self._error) if self._error else "")
             mine = self._first if self._first.register in (None, tile.path) else Preselected()
             named = [one.user for one in people if one.name == mine.user_name]
             chosen = mine.user or (named[0] if named else tile.user)
@@ -92,7 +136,8 @@ class GatePresenter(QObject, Generic[S]):
             public = self._services.demo_passphrase() if tile.demo else ""
             if public:  # nobody was ever told it
                 self._screen.lock.secret.setText(public)
-            self._screen.lock.secret.setFocus()
+            if not self._screen.has_card():
+                self._screen.lock.secret.setFocus()
 
         self._bridge.ask(
             lambda: self._services.people_at(tile.path),
@@ -111,6 +156,7 @@ class GatePresenter(QObject, Generic[S]):
             self.founding.open_enrol(Enrolment(tile.path, person.user, secret, ""))
             return
         lock.fault.say("")
+        self._error = None
         lock.set_busy(busy=True)
         path, user = tile.path, person.user
         self._bridge.ask(
@@ -129,7 +175,51 @@ class GatePresenter(QObject, Generic[S]):
         self._screen.lock.set_busy(busy=False)
         if not isinstance(error, CaseError):
             raise error
-        self._screen.lock.refuse(sentence(error, self._tr))
+        self._error = error
+        # What was not tried is not wrong, and need not be typed again.
+        wrong = isinstance(error, WrongPassphrase | OpenInAnotherWindow)
+        self._screen.lock.refuse(self._said(error), kept=not wrong)
+        if isinstance(error, WrongPassphrase | PauseNeeded):
+            self._ask_pause()
+        self.settled.emit()
+
+    def _ask_pause(self) -> None:
+        """Show how long whoever is chosen must wait, if they must."""
+        lock = self._screen.lock
+        tile, person = lock.register(), lock.person()
+        lock.pause(0)
+        if tile is None or person is None:
+            return
+        path, user = tile.path, person.user
+
+        def show(left: int) -> None:
+            if lock.person() == person:
+                lock.pause(left)
+                if left and not lock.fault.text():
+                    self._error = PauseNeeded(left)
+                    lock.fault.say(self._said(self._error))
+
+        self._bridge.ask(
+            lambda: self._services.pause_left(path, user),
+            show,
+            owner=self,
+            otherwise=self._refused,
+        )
+
+    def _try_again(self) -> None:
+        if isinstance(self._error, PauseNeeded):
+            self._error = None
+            self._screen.lock.fault.say("")
+
+    def _said(self, error: CaseError) -> str:
+        """Return an error in words; the seconds of a pause are counted down on the button."""
+        tr = self._tr
+        if isinstance(error, PauseNeeded):
+            return tr(
+                "The passphrase was wrong several times: a pause comes before the next try. What is"
+                " typed meanwhile stays."
+            )
+        return sentence(error, tr)
 
     def _recover(self) -> None:
         if tile := self._screen.lock.register():
@@ -153,3 +243,4 @@ class GatePresenter(QObject, Generic[S]):
         self._screen.lock.secret.setText(made.passphrase)
         self._screen.lock.fault.say("")
         self.start()
+        self.settled.emit()

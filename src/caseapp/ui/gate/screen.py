@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseapp.domain.dates import kyiv
 from caseapp.text import dates
@@ -17,6 +18,7 @@ from caseapp.ui.look import Look
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.painted import Mark, Picture
 from caseapp.ui.widgets.parts import column, holder, label, row
+from caseapp.ui.widgets.scrolled import Scrolled
 from caseapp.ui.widgets.segmented import Segmented
 from caseapp.ui.widgets.states import LongAct
 
@@ -45,6 +47,9 @@ class GateScreen(QWidget):
         self.progress = LongAct(look)
         self._greeting = label(look, greeting(now, tr), "name")
         self._day = label(look, "", "body", "2")
+        self._welcome = holder(
+            column(row(None, self._greeting, None), 4, row(None, self._day, None), 28)
+        )
         self.show_time(now)
         self.found = self._way("plus", tr("Make a register"), self.create_wanted)
         self.browse = self._way("folder-open", tr("Open a folder"), self.open_wanted)
@@ -75,11 +80,13 @@ class GateScreen(QWidget):
     def show_card(self, card: QWidget) -> None:
         """Show another card in the middle."""
         self.show_lock()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(holder(row(None, holder(column(None, card, None)), None)))
+        area = Scrolled(holder(row(None, holder(column(None, card, None)), None)))
         self._stack.addWidget(area)
         self._stack.setCurrentWidget(area)
+
+    def has_card(self) -> bool:
+        """Whether another card stands in front of the lock card."""
+        return self._stack.count() > 1
 
     def show_lock(self) -> None:
         """Go back to the lock card."""
@@ -105,9 +112,9 @@ class GateScreen(QWidget):
             "small",
             "2",
         )
-        return holder(
+        self._middle = holder(
             column(
-                *(None, row(None, self._greeting, None), 4, row(None, self._day, None), 28),
+                *(None, self._welcome),
                 *(row(None, self.lock, None), 12, row(None, self.progress, None), 8),
                 row(None, Picture(look, "shield-check", 18, "ok"), 8, safe, None),
                 *(
@@ -116,6 +123,13 @@ class GateScreen(QWidget):
                 ),
             )
         )
+        return Scrolled(self._middle)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Override: large letters on a small screen are for work, not for a greeting."""
+        super().resizeEvent(event)
+        self._welcome.show()
+        self._welcome.setVisible(self._middle.sizeHint().height() <= self._stack.height())
 
     def _way(self, icon: str, words: str, signal: SignalInstance) -> Button:
         button = Button(self._look, words, Face(Kind.QUIET, icon))

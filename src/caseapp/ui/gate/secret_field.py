@@ -10,6 +10,8 @@ from caseapp.ui.theme import ACT
 from caseapp.ui.widgets.painted import Picture
 from caseapp.ui.widgets.parts import column, label, row
 
+UNKEPT = "unkept"
+"""The property of a field whose text is not kept when its card is left."""
 _CYRILLIC = ("\u0400", "\u04ff")
 
 
@@ -18,6 +20,8 @@ class SecretField(QLineEdit):
 
     noticed = Signal(str, bool)
     """(the letter typed, Caps Lock is on)."""
+    caps_pressed = Signal()
+    """Nobody says whether it is on now; the next letter will."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -25,6 +29,7 @@ class SecretField(QLineEdit):
         self.setFont(look.font("body"))
         self.setMinimumHeight(look.tall(ACT))
         self.setAccessibleName(name)
+        self.setProperty(UNKEPT, True)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText
@@ -44,6 +49,8 @@ class SecretField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Override: notice where the letter comes from."""
         super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_CapsLock:
+            self.caps_pressed.emit()
         letter = event.text()
         if letter.isalpha() and letter.upper() != letter.lower():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -60,7 +67,10 @@ class SecretField(QLineEdit):
 
 
 class KeyboardNotice(QWidget):
-    """Says which layout the letters came from and whether Caps Lock was on, once one was typed."""
+    """Says which layout the letters came from and whether Caps Lock was on, once one was typed.
+
+    It stays after a wrong passphrase: it tells why that was wrong.
+    """
 
     def __init__(self, look: Look, field: SecretField) -> None:
         super().__init__()
@@ -70,7 +80,8 @@ class KeyboardNotice(QWidget):
         self.setLayout(column(row(self._picture, 8, self._words, None)))
         self._picture.hide()
         field.noticed.connect(self._say)
-        field.textChanged.connect(self._clear_if_empty)
+        field.caps_pressed.connect(self._clear)
+        field.textEdited.connect(self._clear_if_empty)
 
     def text(self) -> str:
         """Return what is said."""
@@ -85,8 +96,11 @@ class KeyboardNotice(QWidget):
 
     def _clear_if_empty(self, text: str) -> None:
         if not text:
-            self._words.setText(" ")
-            self._picture.hide()
+            self._clear()
+
+    def _clear(self) -> None:
+        self._words.setText(" ")
+        self._picture.hide()
 
 
 def keyboard_sentence(letter: str, tr: Words, *, caps: bool) -> str:

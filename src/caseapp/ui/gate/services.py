@@ -98,5 +98,7 @@ class GateServices(Generic[S]):
     make_morning: Callable[[Progress], DemoMade]
     """The demo before its first bus, for a drill."""
     default_place: Path
+    pause_left: Callable[[Path, UserId], int]
+    """Seconds until the next try after several wrong passphrases; 0: now."""
     demo_passphrase: Callable[[], str] = str
     """Public; empty: it is not offered."""
