@@ -109,7 +109,9 @@ class Desktop(QObject):
         theme = self._theme()
         self._app.setFont(font("body", self._wanted.text))
         self._app.setPalette(palette(theme))
-        self._app.setStyleSheet(style_sheet(theme, self._folder / "theme", self._wanted.text))
+        sheet = style_sheet(theme, self._folder / "theme", self._wanted.text)
+        if sheet != self._app.styleSheet():  # every widget would be polished anew
+            self._app.setStyleSheet(sheet)
         self._app.removeTranslator(self._translator)
         if self._wanted.lang is Lang.UK:
             place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
