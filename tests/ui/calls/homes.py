@@ -157,6 +157,7 @@ class Homes:
             order=self.order,
             remove=self.remove,
             unreadable=self.unreadable,
+            read_numbers=phones.phones_in,
             drafts=_drafts(self.forms),
         )
         return RelativeServices(

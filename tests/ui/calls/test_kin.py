@@ -1,9 +1,11 @@
 """Relatives in the room: written down, changed, ordered, taken off, with what was typed kept."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.contact_errors import RelativeEmpty
+from caseapp.text import phones
 from caseapp.ui.kin.form import RelativeForm
 from ui.calls.conftest import Build, Office
 from ui.calls.homes import Homes, line, relative
@@ -138,3 +140,58 @@ def test_keys_of_the_queue_are_letters_while_a_form_is_open(office: Office, home
     press(form.safe, Key.Key_0, Key.Key_9, Key.Key_S)
     assert homes.acts == []
     assert not office.page.card.stop_form.isVisible()
+
+
+def test_a_number_is_grouped_when_the_field_is_left(office: Office) -> None:
+    phone = opened(office).phone
+    phone.field.setFocus()
+    type_text(phone.field, "0507614371, 067 330 14 52")
+    press(phone.field, Key.Key_Tab)
+    assert phone.field.text() == "+380 50 761 4371, +380 67 330 1452"
+    assert phone.said() == ""
+
+
+def test_what_is_wrong_with_a_number_is_said_in_place_and_the_text_is_kept(
+    office: Office,
+) -> None:
+    form = opened(office)
+    phone = form.phone
+    phone.field.setFocus()
+    type_text(phone.field, "0507614371; 067 330")
+    press(phone.field, Key.Key_Tab)
+    assert phone.field.text() == "+380 50 761 4371, 067 330"
+    assert "«067 330»" in phone.said()
+    assert "закороткий" in phone.said()
+    type_text(phone.field, "1")
+    assert phone.said() == ""
+    phone.field.setText("+7 978")
+    phone.left.emit("+7 978")
+    assert "закороткий" in phone.said()
+    press(form, Key.Key_Escape)
+    assert opened(office).phone.said() == ""
+
+
+def test_an_answer_about_a_number_that_was_typed_over_is_passed_over(office: Office) -> None:
+    phone = opened(office).phone
+    type_text(phone.field, "067 330")
+    phone.show_read("0507614371", phones.phones_in("0507614371"))
+    assert phone.field.text() == "067 330"
+
+
+def test_a_number_is_copied_and_one_that_may_not_be_called_is_not(
+    office: Office, homes: Homes
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("")
+    kin = office.page.card.kin
+    kin.list.setFocus()
+    press(kin.list, Key.Key_C, held=CTRL)
+    assert clipboard.text() == "+380 50 761 4371"
+    clipboard.setText("")
+    for barred in ({"safe_to_call": False}, {"not_to_be_told": True}, {"phone": ""}):
+        homes.lines[0] = line(0, relative(1, **barred))
+        office.page.entered.emit()
+        assert not kin.copy.isEnabled()
+        press(kin.list, Key.Key_C, held=CTRL)
+        assert clipboard.text() == ""
+        assert office.said[-1].tone == "partly"

@@ -41,6 +41,7 @@ def _kin(ctx: Context) -> KinServices:
         order=partial(relatives.order_relatives, ctx),
         remove=partial(relatives.remove_relative, ctx),
         unreadable=_unreadable,
+        read_numbers=phones.phones_in,
         drafts=_drafts(ctx, drafts.RELATIVE),
     )
 

@@ -14,6 +14,7 @@ from caseapp.ui.look import Look
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.form import FormField
 from caseapp.ui.widgets.parts import column, field, label, row
+from caseapp.ui.widgets.phone_field import PhoneField
 from caseapp.ui.widgets.states import Fault
 
 _PAUSE_MS = 1_000
@@ -52,8 +53,11 @@ class RelativeForm(QFrame):
         self._pause.timeout.connect(self.typing_paused)
         self.setProperty("role", "accent")
         self.title = label(look, "", "heading")
+        self.phone = PhoneField(look, field_label("phone", tr))
         self.fields: dict[str, FormField[QLineEdit]] = {
-            name: FormField(look, field_label(name, tr), field(look, field_label(name, tr)))
+            name: self.phone
+            if name == "phone"
+            else FormField(look, field_label(name, tr), field(look, field_label(name, tr)))
             for name in TEXTS
         }
         self.safe = QCheckBox(tr("A call is safe for them"))
@@ -74,6 +78,7 @@ class RelativeForm(QFrame):
         tr = self._look.words
         self.row = one
         self.title.setText(tr("Change a relative") if one else tr("New relative"))
+        self.phone.clear()
         for name in TEXTS:
             self.fields[name].field.setText("" if one is None else getattr(one, name))
             self.fields[name].say("")
@@ -125,10 +130,9 @@ class RelativeForm(QFrame):
 
     def _warn(self) -> None:
         """Ask about a number that the other side may listen to; it changes nothing by itself."""
-        tr, watched = self._look.words, phones.watched(self.fields["phone"].field.text())
+        tr, watched = self._look.words, phones.watched(self.phone.field.text())
         asks = watched and self.safe.isChecked()
-        said = tr("Such a number may be listened to: is a call safe?") if asks else ""
-        self.fields["phone"].say(said, "partly")
+        self.phone.ask(tr("Such a number may be listened to: is a call safe?") if asks else "")
 
     def _lay_out(self) -> None:
         parts = self.fields
@@ -152,7 +156,7 @@ class RelativeForm(QFrame):
         known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         known.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.fields["relation"].field.setCompleter(known)
-        self.fields["phone"].field.textChanged.connect(lambda _text: self._warn())
+        self.phone.field.textChanged.connect(lambda _text: self._warn())
         self.safe.toggled.connect(lambda _on: self._warn())
         self.save.clicked.connect(self.saved)
         self.cancel.clicked.connect(self.left)

@@ -63,6 +63,7 @@ class KinPanel(QWidget):
     add_wanted = Signal()
     edit_wanted = Signal(object)
     remove_wanted = Signal(object)
+    copy_wanted = Signal(object)
     move_wanted = Signal(object, int)
     """(`RelativeLine`, up -1 or down 1)."""
     chosen = Signal(object)
@@ -86,7 +87,9 @@ class KinPanel(QWidget):
         self.up = Button(look, tr("Move up"), Face(Kind.LINK, key="Alt+↑"))
         self.down = Button(look, tr("Move down"), Face(Kind.LINK, key="Alt+↓"))
         self.remove = Button(look, tr("Take off"), Face(Kind.LINK, key="Del"))
-        self.tools = holder(Flow(self.add, self.edit, self.up, self.down, self.remove, gap=4))
+        self.copy = Button(look, tr("Copy the number"), Face(Kind.LINK, key="Ctrl+C"))
+        acts = (self.add, self.edit, self.up, self.down, self.remove, self.copy)
+        self.tools = holder(Flow(*acts, gap=4))
         self.setLayout(column(self.banner, 4, self.nobody, self.list, 4, self.tools, self.form))
         self._connect()
         bind(self, "Ctrl+N", self._add_by_key, _WITHIN)
@@ -142,7 +145,9 @@ class KinPanel(QWidget):
         self.list.setFixedHeight(sum(self._brush.height(line) for line in lines[:most]) + 2)
 
     def _able(self) -> None:
-        some = self.list.chosen_row() is not None
+        chosen = self.list.chosen_row()
+        some = chosen is not None
+        self.copy.setEnabled(chosen is not None and bool(chosen.numbers))
         for each in (self.edit, self.remove, self.up, self.down):
             each.setEnabled(some)
 
@@ -153,6 +158,7 @@ class KinPanel(QWidget):
         keys = (
             (self.edit, "F2", self.edit_wanted.emit),
             (self.remove, "Del", self.remove_wanted.emit),
+            (self.copy, "Ctrl+C", self.copy_wanted.emit),
             (self.up, "Alt+Up", lambda line: self.move_wanted.emit(line, -1)),
             (self.down, "Alt+Down", lambda line: self.move_wanted.emit(line, 1)),
         )

@@ -1,14 +1,18 @@
 """Joins a person's relatives on the screen to the use cases; nothing waits for a disk."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
+from caseapp.domain.dialling import WhyNot
 from caseapp.domain.ids import PersonId, RelativeId
 from caseapp.domain.relatives import Contact
+from caseapp.text.labels import label
 from caseapp.ui.kin.lines import RelativeLine, lines_of
 from caseapp.ui.kin.panel import KinPanel
 from caseapp.ui.kin.services import KinServices
 from caseapp.ui.kin.writing import KinWriter
 from caseapp.ui.room import Frame
+from caseapp.ui.widgets.quiet_bar import Notice
 
 
 class KinPresenter(QObject):
@@ -30,6 +34,7 @@ class KinPresenter(QObject):
         self._writer.added.connect(self._choose_later)
         panel.remove_wanted.connect(self._remove)
         panel.move_wanted.connect(self._move)
+        panel.copy_wanted.connect(self._copy)
 
     @property
     def typing(self) -> bool:
@@ -95,6 +100,15 @@ class KinPresenter(QObject):
         self._writer.change(
             lambda: self._services.remove(line.row.id), lambda _none: self._writer.say(said)
         )
+
+    def _copy(self, line: RelativeLine) -> None:
+        """Put the first number on the clipboard; one that may not be called is not copied either."""
+        tr = self._tr
+        if line.numbers:
+            QGuiApplication.clipboard().setText(line.numbers[0])
+            self._frame.say(Notice(tr("The number is copied."), "info"))
+        else:
+            self._frame.say(Notice(label(line.why or WhyNot.NO_NUMBER, tr), "partly"))
 
     def _move(self, line: RelativeLine, by: int) -> None:
         tr = self._tr

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from caseapp.domain.ids import PersonId, RelativeId
 from caseapp.domain.relatives import Contact, RelativeDraft
+from caseapp.text.phones import Phone
 from caseapp.ui.bridge import Change
 
 
@@ -21,7 +22,7 @@ class FormDrafts:
 class KinServices:
     """`caseapp.services.relatives`, and where contact stands.
 
-    ``unreadable`` returns which numbers are none.
+    ``unreadable`` returns which numbers are none; ``read_numbers`` each number of a text.
     """
 
     contact: Callable[[PersonId], Contact]
@@ -30,4 +31,5 @@ class KinServices:
     order: Callable[[PersonId, Sequence[RelativeId]], Change[None]]
     remove: Callable[[RelativeId], Change[None]]
     unreadable: Callable[[Collection[str]], frozenset[str]]
+    read_numbers: Callable[[str], tuple[Phone, ...]]
     drafts: FormDrafts

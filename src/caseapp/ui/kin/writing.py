@@ -35,6 +35,7 @@ class KinWriter(QObject):
         panel.form.saved.connect(self._save)
         panel.form.left.connect(self._leave)
         panel.form.typing_paused.connect(self.keep)
+        panel.form.phone.left.connect(self._read_phone)
 
     @property
     def typing(self) -> bool:
@@ -86,6 +87,12 @@ class KinWriter(QObject):
     def say(self, text: str) -> None:
         """Say what was done, with the way back."""
         self._frame.say(Notice(text, undo=True))
+
+    def _read_phone(self, typed: str) -> None:
+        phone, read = self._panel.form.phone, self._services.read_numbers
+        self._frame.bridge.ask_latest(
+            "phone", lambda: read(typed), lambda found: phone.show_read(typed, found), owner=self
+        )
 
     def _bring_back(self, typed: Mapping[str, str]) -> None:
         form = self._panel.form

@@ -78,6 +78,7 @@ class RelativesPage(Room):
             ("S", self.card.stop.text()),
             ("Ctrl+N", tr("new relative")),
             ("F2", tr("change the relative")),
+            ("Ctrl+C", tr("copy the number")),
             ("Alt+↑ Alt+↓", tr("change the order of relatives")),
         )
 
