@@ -29,7 +29,17 @@ _SHEETS = (ROLL_CALL, CHECK_IN, CONTACT_REGISTER, COMPLIANCE, STICKERS, WRISTBAN
 
 def errands(workspace: Workspace, frame: Frame) -> tuple[Command, ...]:
     """Return what the rooms of this user offer to the others; each goes to its room first."""
-    return (*_at_the_desk(workspace, frame.look.words), *_of_paper(workspace, frame))
+    tr = frame.look.words
+    return (
+        *_of_families(workspace, tr),
+        *_at_the_desk(workspace, tr),
+        *_of_paper(workspace, frame),
+    )
+
+
+def _of_families(workspace: Workspace, tr: Words) -> Iterator[Command]:
+    if "asking" in workspace.rooms:
+        yield Command(tr("a relative is asking"), partial(workspace.go, "asking"), "Ctrl+R")
 
 
 def _at_the_desk(workspace: Workspace, tr: Words) -> Iterator[Command]:
@@ -61,7 +71,7 @@ def _of_paper(workspace: Workspace, frame: Frame) -> Iterator[Command]:
     tr = frame.look.words
     if frame.actor.may(who_may(STAGE_SUMMARY)):
         act = partial(print_, STAGE_SUMMARY)
-        yield Command(tr("print today's summary"), act, SUMMARY_KEY)
+        yield Command(tr("print today’s summary"), act, SUMMARY_KEY)
     for code in _SHEETS:
         if frame.actor.may(who_may(code)):
             other = Words(Lang.EN if tr.lang is Lang.UK else Lang.UK)

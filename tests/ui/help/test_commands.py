@@ -99,7 +99,7 @@ def test_every_page_and_act_of_the_frame_is_reachable(pages: Pages) -> None:
         *map(
             tr, ("Light or dark", "change to English", "choose a stage", "User guide", "this card")
         ),
-        *map(tr, ("print today's summary", "First steps", "take in a file")),
+        *map(tr, ("print today’s summary", "First steps", "take in a file")),
     )
     assert set(wanted) <= said
     assert tr("print: {sheet}", sheet=tr("Wristbands")) in said
@@ -128,9 +128,20 @@ def test_what_cannot_be_done_now_is_shown_and_not_done(qtbot: QtBot, desktop: De
     press(palette.field, Qt.Key.Key_Return)
     assert done == ["lock up"]
     palette = Palette(desktop.look, there[:1], over)
+    type_text(palette.field, "lock")
     press(palette.field, Qt.Key.Key_Return)
     palette.found.taken.emit(there[0])
     assert done == ["lock up"]
+
+
+def test_enter_alone_does_nothing(pages: Pages, site: Site) -> None:
+    before = list(site.acts)
+    palette = opened(pages)
+    press(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    press(palette.field, Qt.Key.Key_Down)
+    assert palette.found.chosen_row()
+    assert site.acts == before
 
 
 def test_esc_leaves_everything_as_it_was(pages: Pages, site: Site) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from caseapp.ui.keys import bind
@@ -10,6 +10,7 @@ from caseapp.ui.look import Look
 from caseapp.ui.widgets.button import Button, Face
 from caseapp.ui.widgets.painted import Key
 from caseapp.ui.widgets.parts import column, holder, label, row
+from caseapp.ui.widgets.scrolled import Scrolled
 
 KeyWords = Sequence[tuple[str, str]]
 
@@ -47,7 +48,17 @@ class KeysCard(QDialog):
                     holder(column(label(look, title, "heading"), 12, _grid(look, keys), None))
                 )
         foot = row(self.guide, 8, self.commands, 8, self.tour, 24, None, close)
-        self.setLayout(column(columns, 20, foot, margins=(24, 20, 24, 20)))
+        area = Scrolled(holder(columns))
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll: nothing in it takes them
+        area.setAccessibleName(tr("Keys"))
+        lay = column(margins=(24, 20, 24, 20))
+        lay.addWidget(area, 1)
+        lay.addSpacing(20)
+        lay.addLayout(foot)
+        self.setLayout(lay)
+        close.setFocus()
+        # By itself Qt gives a dialog two thirds of the screen, and most cards need a little more.
+        self.resize(self.sizeHint().boundedTo(parent.window().size()))
 
 
 def _grid(look: Look, keys: KeyWords) -> QWidget:

@@ -83,8 +83,9 @@ class Palette(QDialog):
 
     def _search(self, typed: str) -> None:
         rows = found(self._commands, typed, self._look.words)
-        first = next((place for place, row in enumerate(rows) if row.may()), -1)
-        self.found.show_rows(rows, first)
+        # Nothing typed, nothing chosen: Enter alone must not do whatever happens to stand first.
+        takes = (place for place, row in enumerate(rows) if row.may() and typed.strip())
+        self.found.show_rows(rows, next(takes, -1))
         text = self._look.words.many("{count} found", "{count} found", len(rows))
         self.field.say_found(text if typed.strip() else "")
 

@@ -65,7 +65,7 @@ def _cards(tr: Words) -> Iterator[_Card]:
         tr("When you walk away"),
         (
             ("Ctrl+L", tr("locks at once. Nothing stays in sight or in memory.")),
-            ("", tr("Left alone, the window locks by itself after two minutes.")),
+            ("", tr("Left alone, it locks by itself; Settings say after how many minutes.")),
             ("", tr("After the passphrase you are where you were.")),
         ),
     )
@@ -153,9 +153,9 @@ class Tour(QDialog):
 
 
 def _drawn(look: Look, card: _Card) -> QWidget:
-    lay = column(
-        row(Round(look, card.icon, 56), 16, label(look, card.title, "title", wrap=True), None), 20
-    )
+    head = row(Round(look, card.icon, 56), 16)
+    head.addWidget(label(look, card.title, "title", wrap=True), 1)
+    lay = column(head, 20)
     caps = [Key(look, key) for key, _said in card.lines if key]
     wide = max((cap.sizeHint().width() for cap in caps), default=0)
     for key, said in card.lines:
