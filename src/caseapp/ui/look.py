@@ -29,6 +29,10 @@ class Look:
         """Return the font of one step of the type scale."""
         return themes.font(style, self.text)
 
+    def px(self, pixels: int) -> int:
+        """Return the size of a picture or mark that stands beside text and grows with it."""
+        return round(pixels * self.text / 100)
+
     def width(self, text: str, style: str) -> float:
         """Return how wide a line of text is drawn, in pixels."""
         return QFontMetricsF(self.font(style)).horizontalAdvance(text)

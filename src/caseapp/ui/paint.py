@@ -36,7 +36,7 @@ def chip_height(look: Look) -> float:
 
 def chip_width(look: Look, text: str, picture: str = "") -> float:
     """Return the width of a chip."""
-    return look.width(text, "label") + 21 + (20 if picture else 0)
+    return look.width(text, "label") + 21 + (look.px(_ICON_IN_CHIP) + 4 if picture else 0)
 
 
 class Canvas:
@@ -108,8 +108,9 @@ class Canvas:
         self.box(rect, height / 2, self.look.color(f"{hue}.soft"))
         left = x + 10
         if picture:
-            self.icon(square(left - 2, rect.center().y(), _ICON_IN_CHIP), picture, hue)
-            left += 18
+            side = self.look.px(_ICON_IN_CHIP)
+            self.icon(square(left - 2, rect.center().y(), side), picture, hue)
+            left += side + 2
         self.words(QRectF(left, rect.y(), rect.right() - left, height), text, "label", hue)
         return width
 

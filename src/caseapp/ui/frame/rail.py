@@ -22,12 +22,16 @@ _PAGE = 108
 
 @dataclass(frozen=True)
 class Place:
-    """One room in the rail: its code, its word, its picture; ``low`` ones stand at the bottom."""
+    """One room in the rail: its code, its word, its picture; ``low`` ones stand at the bottom.
+
+    One that is not ``listed`` has no item: it is a room that one is sent to, and comes back from.
+    """
 
     code: str
     name: str
     icon: str
     low: bool = False
+    listed: bool = True
 
 
 class _Item(QAbstractButton):
@@ -90,6 +94,7 @@ class Rail(QWidget):
         self._wide = max(RAIL, round(look.width("0" * 21, "body")))
         self._group = QButtonGroup(self)
         self._items: dict[str, _Item] = {}
+        places = [place for place in places if place.listed]
         for number, place in enumerate(places, start=1):
             item = self._items[place.code] = _Item(look, place, str(number))
             self._group.addButton(item)
@@ -104,8 +109,9 @@ class Rail(QWidget):
         self.set_narrow(narrow=False)
 
     def show_here(self, code: str) -> None:
-        """Press the item of a room."""
-        self._items[code].setChecked(True)
+        """Press the item of a room; one without an item leaves the item pressed that one came from."""
+        if code in self._items:
+            self._items[code].setChecked(True)
 
     def show_signs(self, signs: Sequence[Sign]) -> None:
         """Show the state of the computer."""

@@ -15,6 +15,10 @@ class RoomArea(Scrolled):
         self.room = room
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
+    def sizeHint(self) -> QSize:
+        """Override: what the window gives it; the highest room must not take it from header and bar."""
+        return QSize(0, 0)
+
     def minimumSizeHint(self) -> QSize:
         """Override: no room decides how small the window can be."""
         return QSize(0, 0)

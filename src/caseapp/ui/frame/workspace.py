@@ -85,9 +85,13 @@ class Workspace(QWidget):
         self.room_changed.emit(code)
 
     def show_stage(self, stage: StageView | None) -> None:
-        """Show another stage in every room, in those that are built later too."""
+        """Show another stage in every room, in those that are built later too.
+
+        What is read for the room on the screen is read first: the work thread takes one after the other.
+        """
         self._stages = [stage]
-        for room in self.rooms.made.values():
+        front = self._stack.currentWidget()
+        for room in sorted(self.rooms.made.values(), key=lambda room: room is not front):
             room.show_stage(stage)
 
     def states(self) -> tuple[tuple[str, State], ...]:
@@ -98,6 +102,10 @@ class Workspace(QWidget):
     def room(self) -> Room:
         """Return the room on the screen."""
         return self.rooms[self.here]
+
+    def area(self) -> RoomArea:
+        """Return the place of the room on the screen."""
+        return self._areas[self.here]
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Override: the rail gives way on a narrow screen."""

@@ -52,6 +52,7 @@ class Button(QPushButton):
         super().__init__(text)
         self._look = look
         self._face = face or Face()
+        self._side = look.px(_ICON)
         self._over = False
         self.setAccessibleName(text)
         self.setMinimumHeight(look.tall(self._face.least, self._style))
@@ -69,7 +70,7 @@ class Button(QPushButton):
         look, face, text = self._look, self._face, self.text()
         width = 2.0 * self._pad
         width += look.width(text, self._style) + 2 if text else 0
-        width += _ICON if face.icon else 0
+        width += self._side if face.icon else 0
         width += _GAP if face.icon and text else 0
         width += paint.keycap_width(look, face.key) + _GAP + 2 if face.key else 0
         width += _CHEVRON if face.chevron else 0
@@ -111,9 +112,9 @@ class Button(QPushButton):
         x, face = rect.x() + self._pad, self._face
         if face.icon:
             alone = not (self.text() or face.key or face.chevron)
-            at = rect.center().x() - _ICON / 2 if alone else x
-            canvas.icon(paint.square(at, rect.center().y(), _ICON), face.icon, role)
-            x += _ICON + _GAP
+            at = rect.center().x() - self._side / 2 if alone else x
+            canvas.icon(paint.square(at, rect.center().y(), self._side), face.icon, role)
+            x += self._side + _GAP
         room = QRectF(x, 0, right - x + 2, rect.height())
         canvas.words(room, self.text(), self._style, role)
         if self.hasFocus():

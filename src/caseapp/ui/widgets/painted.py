@@ -47,7 +47,7 @@ class Picture(Painted):
     """One icon. It says nothing that words beside it do not say, so it has no name of its own."""
 
     def __init__(self, look: Look, name: str, size: int = 20, role: str = "ink2") -> None:
-        super().__init__(look, size, size)
+        super().__init__(look, look.px(size), look.px(size))
         self._name, self._role = name, role
 
     def show_picture(self, name: str, role: str) -> None:
@@ -78,11 +78,25 @@ class Chip(Painted):
     def __init__(self, look: Look, text: str, hue: str, picture: str = "") -> None:
         super().__init__(look, paint.chip_width(look, text, picture) + 1, paint.chip_height(look))
         self._said = (text, hue, picture)
+        self._folded = False
         self.setAccessibleName(text)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the picture alone where there is no room for words; the tool tip says them."""
+        text, _hue, picture = self._said
+        if folded != self._folded and picture:
+            self._folded = folded
+            shown = "" if folded else text
+            self._wanted = QSize(
+                ceil(paint.chip_width(self.look, shown, picture)) + 1, self._wanted.height()
+            )
+            self.setToolTip(text if folded else "")
+            self.updateGeometry()
 
     def draw(self, canvas: Canvas, rect: QRectF) -> None:
         """Override: the chip."""
-        canvas.chip(0, rect.center().y(), *self._said)
+        text, hue, picture = self._said
+        canvas.chip(0, rect.center().y(), "" if self._folded else text, hue, picture)
 
 
 class Initials(Painted):

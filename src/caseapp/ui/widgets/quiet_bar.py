@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame
 from caseapp.ui.look import Look
 from caseapp.ui.theme import QUIET_BAR
 from caseapp.ui.widgets.button import Button, Face, Kind
+from caseapp.ui.widgets.late_wrap import LateWrap
 from caseapp.ui.widgets.painted import Picture
-from caseapp.ui.widgets.parts import label, row
+from caseapp.ui.widgets.parts import row
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,12 @@ class QuietBar(QFrame):
         self.setProperty("role", "quiet")
         self.setMinimumHeight(look.tall(QUIET_BAR))
         self._picture = Picture(look, "check", 18, "ok")
-        self._words = label(look)
+        self._words = LateWrap(look)
         self.undo = Button(look, tr("Undo"), Face(Kind.LINK, key="Ctrl+Z"))
         keys = Button(look, tr("keys here"), Face(Kind.QUIET, key="F1"))
         lock = Button(look, tr("lock"), Face(Kind.QUIET, key="Ctrl+L"))
         lay = row(self._picture, 12, self._words, 12, self.undo, None, keys, 8, lock)
         lay.setContentsMargins(24, 0, 12, 0)
-        lay.setStretchFactor(self._words, 0)
         self.setLayout(lay)
         self.undo.clicked.connect(self.undo_wanted)
         keys.clicked.connect(self.keys_wanted)

@@ -34,7 +34,7 @@ class SearchField(QLineEdit):
         self._found = label(look, "", "body", "2")
         picture = Picture(look, "search", 24, "accent")
         self.setLayout(row(picture, None, self._found, margins=(16, 0, 16, 0)))
-        self.setTextMargins(40, 0, round(look.width("000 00000000", "body")), 0)
+        self.setTextMargins(16 + look.px(24), 0, round(look.width("000 00000000", "body")), 0)
 
     def say_found(self, text: str) -> None:
         """Say how many were found, at the right end."""
