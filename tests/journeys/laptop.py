@@ -6,7 +6,7 @@ one before only what is handed over on its standard input.
 
 import io
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,16 @@ class Laptop:
     def lock(self) -> None:
         """Lock by the key; a fresh shell stands at the lock screen when this returns."""
         self.keyboard.hit("Ctrl+L")
-        self.until(lambda: bool(self._left))
+        self.until(lambda: self.has_left)
+        self.come_back()
+
+    @property
+    def has_left(self) -> bool:
+        """Say whether the process would have ended: somebody locked it."""
+        return bool(self._left)
+
+    def come_back(self) -> None:
+        """Start the shell that follows one which has left."""
         handed = read_resume(io.StringIO(write_resume(self._left.pop())))
         self._end()
         self._start(preselected(handed), handed)
@@ -122,7 +131,8 @@ class Laptop:
         before: Future[Any] | None = None
         while before is not self._work.last:
             before = self._work.last
-            self.until(before.done)
+            wait([before], _PATIENCE_MS / 1000)
+            assert before.done(), "the work thread does not come to an end"
             for _ in range(2):  # an answer may start a timer of no length
                 QApplication.processEvents()
 
