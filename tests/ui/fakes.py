@@ -10,6 +10,7 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from caseapp.domain.access import Actor, Role
+from caseapp.domain.at_work import Surroundings
 from caseapp.domain.coded import EntryState, Flag
 from caseapp.domain.errors import NothingToUndo
 from caseapp.domain.ids import ArrivalId, PersonId, StageId, UserId
@@ -218,7 +219,7 @@ class Site:
             lambda: tuple(self.clashes),
             self.settle_clash,
         )
-        today = TodayServices(self.day)
+        today = TodayServices(self.day, lambda: Surroundings((), NOW, None))
         around = {
             each.name: silent(cast("Any", each.type))
             for each in fields(Services)

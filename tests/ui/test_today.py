@@ -7,18 +7,20 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.access import Role
+from caseapp.domain.at_work import AtWork, Surroundings
 from caseapp.domain.consents import ConsentState
 from caseapp.domain.contact import ContactState
 from caseapp.domain.ids import PersonId, StageId
 from caseapp.domain.interviews import InterviewState
 from caseapp.domain.queues import Queue, Standing, Waits
 from caseapp.domain.views import Overview
+from caseapp.text import dates
 from caseapp.text.labels import label
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.look import Look
@@ -26,6 +28,7 @@ from caseapp.ui.room import Frame
 from caseapp.ui.today.page import TodayPage
 from caseapp.ui.today.presenter import TodayPresenter
 from caseapp.ui.today.services import TodayServices
+from caseapp.ui.widgets.charts import Columns
 from ui.fakes import ACTOR, Done, Site
 from ui.hands import press, show
 from ui.people import NOW, STAGE
@@ -82,6 +85,7 @@ class Today:
     gone: list[tuple[str, str]] = field(default_factory=list)
     closings: list[bool] = field(default_factory=list)
     reads: list[StageId] = field(default_factory=list)
+    around: list[Surroundings] = field(default_factory=list)
 
     def wait_for(self, *people: Standing) -> None:
         """Let other people wait, as after somebody's act."""
@@ -105,6 +109,7 @@ def today(qtbot: QtBot, look: Look, bridge: Bridge, site: Site) -> Make:
         actor = replace(ACTOR, roles=frozenset(roles)) if roles else ACTOR
         gone: list[tuple[str, str]] = []
         reads: list[StageId] = []
+        around = [Surroundings((), None, None)]
         frame = Frame(
             look, bridge, actor, lambda _n: None, lambda *to: gone.append(to), lambda: NOW
         )
@@ -114,8 +119,8 @@ def today(qtbot: QtBot, look: Look, bridge: Bridge, site: Site) -> Make:
             return site.day(stage)
 
         page = TodayPage(frame)
-        presenter = TodayPresenter(page, frame, TodayServices(day))
-        one = Today(page, presenter, site, bridge, gone, reads=reads)
+        presenter = TodayPresenter(page, frame, TodayServices(day, lambda: around[0]))
+        one = Today(page, presenter, site, bridge, gone, reads=reads, around=around)
         page.closing_wanted.connect(lambda: one.closings.append(True))
         show(qtbot, page)
         page.show_stage(STAGE)
@@ -208,9 +213,9 @@ def test_who_has_no_room_for_a_queue_gets_its_people(today: Make, queue: Queue) 
 @pytest.mark.parametrize(
     ("code", "place"),
     [
-        ("listed", ("arrivals", "")),
+        ("listed", ("arrivals", "only:listed")),
         ("arrived", ("people", "queue:")),
-        ("awaited", ("arrivals", "")),
+        ("awaited", ("arrivals", "only:awaited")),
         ("unexpected", ("people", "queue:unlisted")),
     ],
 )
@@ -230,7 +235,7 @@ def test_tab_goes_over_the_numbers_to_the_queues(today: Make) -> None:
     one.wait_for(somebody(1, **HERE[Q.NO_TRIAGE]))
     seen: list[QWidget] = []
     start = focused(one.page)
-    while len(seen) < 12:
+    while len(seen) < 20:
         here = focused(one.page)
         assert here is not None
         if here is start and seen:
@@ -304,3 +309,59 @@ def test_every_queue_has_a_name_and_says_what_it_counts(today: Make, look: Look)
     names = today().names()
     for queue in Queue:
         assert any(name.startswith(label(queue, look.words)) for name in names)
+
+
+def test_it_says_where_the_numbers_come_from_and_who_works_on_them(today: Make) -> None:
+    one = today()
+    said = one.page._from.text()
+    assert said == "пораховано лише на цьому ноутбуці · резервної копії ще немає"
+    assert one.page.came.working.text().startswith("За останні пів години")
+    people = (AtWork("Кравець Олена", "2", NOW), AtWork("Бондар Ігор", "", NOW))
+    one.around[0] = Surroundings(people, NOW, NOW)
+    one.wait_for()
+    said, when = one.page._from.text(), dates.when(NOW)
+    assert said == f"разом з іншою копією, об’єднано {when} · резервна копія {when}"
+    working = one.page.came.working.text()
+    assert working == "Працюють: Кравець Олена, стіл 2, 13:30 · Бондар Ігор, 13:30"
+
+
+def test_a_quarter_is_chosen_by_arrows_and_opened_by_enter_or_a_click(today: Make) -> None:
+    one = today()
+    chart = one.page.came.chart
+    chart.setFocus()
+    assert chart.accessibleDescription() == "13:15: 8"
+    press(chart, Key.Key_Left)
+    assert chart.accessibleDescription() == "13:00: 62"
+    press(chart, Key.Key_Return)
+    start = (NOW - timedelta(minutes=30)).isoformat()
+    assert one.gone == [("arrivals", f"only:quarter:{start}")]
+    press(chart, Key.Key_Right, Key.Key_Right, Key.Key_Space)
+    assert one.gone[1][1].endswith((NOW - timedelta(minutes=15)).isoformat())
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
+    assert one.gone[2][1].endswith((NOW - timedelta(minutes=90)).isoformat())
+
+
+def test_a_quarter_in_which_nobody_came_is_passed_over(qtbot: QtBot, look: Look) -> None:
+    chart = Columns(look)
+    show(qtbot, chart)
+    opened: list[int] = []
+    chart.opened.connect(opened.append)
+    chart.show_counts((("12:30", 3), ("12:45", 0), ("13:00", 2)), "", growing=False)
+    chart.setFocus()
+    press(chart, Key.Key_Left, Key.Key_Return, Key.Key_Left, Key.Key_Return)
+    assert opened == [0, 0]
+    chart.show_counts((("12:30", 0),), "", growing=False)
+    press(chart, Key.Key_Return)
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
+    assert (opened, chart.chosen()) == ([0, 0], -1)
+
+
+def test_a_desk_and_a_category_open_whom_they_count(today: Make) -> None:
+    one = today()
+    desks = one.page.came.desks
+    assert desks.accessibleName().startswith("Стіл 1: 3 · Стіл 10: 3")
+    desks.setFocus(Qt.FocusReason.TabFocusReason)
+    press(desks, Key.Key_Return, Key.Key_Right, Key.Key_Return)
+    assert one.gone == [("arrivals", "only:station:1"), ("arrivals", "only:station:10")]
+    press(desks, Key.Key_Tab)
+    assert focused(one.page) is not desks

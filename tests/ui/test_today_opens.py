@@ -12,6 +12,8 @@ from busy_days import make_busy
 from caseapp.domain.access import Role
 from caseapp.domain.interview_views import QueueRow
 from caseapp.domain.queues import Queue, awaits_interview
+from caseapp.ui.arrivals.desk import Line as DeskLine
+from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.binding.rooms import session_of
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.compliance.page import CompliancePage
@@ -26,7 +28,7 @@ from caseapp.ui.today import presenter
 from caseapp.ui.today.page import TodayPage
 from mornings import Morning, morning, morning_template
 from sizes import sized
-from ui.hands import press, show
+from ui.hands import press, show, type_text
 
 __all__ = ["morning", "morning_template"]
 FO, MED, PSY, SUP = Role.FIELD_OFFICER, Role.MEDIC, Role.PSYCHOLOGIST, Role.SUPERVISOR
@@ -146,6 +148,41 @@ def test_a_number_narrowed_by_what_was_typed_before_is_shown_whole(opened: Open)
         press(at_today(pages).stage.figures[code], Qt.Key.Key_Return)
         QApplication.processEvents()
         assert people.list.table.cells.rowCount() == int(today.stage.figures[code].text()) > 0
+
+
+def counted(pages: Pages, *, desk: str) -> int:
+    """Return how many the desk's list shows for a number."""
+    QApplication.processEvents()
+    room = pages.workspace.room()
+    assert isinstance(room, ArrivalsPage)
+    rows = [room.people.rows.row_at(place) for place in range(room.people.rows.rowCount())]
+    assert desk in room.only.accessibleName()
+    return sum(isinstance(one, DeskLine) for one in rows)
+
+
+def test_numbers_of_the_list_and_quarters_open_at_the_desk(opened: Open) -> None:
+    pages = opened(SUP)
+    today = at_today(pages)
+    for code, name in (("listed", "За списком"), ("awaited", "Ще чекаємо")):
+        figure = at_today(pages).stage.figures[code]
+        press(figure, Qt.Key.Key_Return)
+        assert counted(pages, desk=name) == int(figure.text()) > 0
+    came = at_today(pages).came
+    came.chart.setFocus()
+    place = came.chart.chosen()
+    count = came.chart._data[place][1]
+    press(came.chart, Qt.Key.Key_Return)
+    assert counted(pages, desk="Прибуття") == count > 0
+    desk = pages.workspace.room()
+    assert isinstance(desk, ArrivalsPage)
+    press(desk.field, Qt.Key.Key_Escape)
+    assert not desk.only.code
+    assert desk.people.rows.rowCount() > count + 1
+    at_today(pages).came.opened.emit("only:group:POW")
+    text = today.came.categories.accessibleName()
+    assert str(counted(pages, desk="Військовополонені")) in text
+    type_text(desk.field, "а")
+    assert not desk.only.code
 
 
 def test_an_arrival_marked_elsewhere_is_counted_at_once(opened: Open, morning: Morning) -> None:

@@ -15,6 +15,7 @@ from caseapp.names.desk import DeskEntry, DeskIndex, Hit
 from caseapp.names.fold import fold
 from caseapp.names.latin import latin
 from caseapp.names.lookup import Rank
+from caseapp.ui.arrivals.narrowed import Narrowed
 
 _MOST_HITS = 200
 
@@ -79,6 +80,8 @@ class Desk:
         self._rows: dict[UUID, DeskRow] = {}
         self._saving: dict[UUID, datetime] = {}
         self._index: DeskIndex[UUID] = DeskIndex(())
+        self.only: Narrowed | None = None
+        """Whom alone the list shows while nothing is typed."""
 
     def load(self, rows: Iterable[DeskRow]) -> None:
         """Replace everybody; whoever is being saved stays so until the answer comes."""
@@ -95,7 +98,8 @@ class Desk:
     def answer(self, text: str) -> Answer:
         """Return who fits what was typed; for nothing typed everybody, and nobody chosen."""
         if not text.strip():
-            rows = self._rows.values()
+            only = self.only
+            rows = [row for row in self._rows.values() if only is None or only.fits(row)]
             return self._laid_out([Line(row, (), self._saved_soon(row)) for row in rows], -1)
         hits = self._index.find(text, _MOST_HITS)
         exact = [hit for hit in hits if hit.rank is Rank.NUMBER]

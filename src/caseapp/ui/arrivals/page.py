@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseapp.domain.views import StageView
@@ -12,6 +12,8 @@ from caseapp.ui.arrivals.brush import PersonBrush
 from caseapp.ui.arrivals.card import PersonCard
 from caseapp.ui.arrivals.desk import Answer, Counts, Heading, Line, key_of
 from caseapp.ui.arrivals.just import FLAG_KEYS, LABEL_KEY, JustMarked
+from caseapp.ui.arrivals.narrow_bar import NarrowBar
+from caseapp.ui.arrivals.narrowed import PREFIX
 from caseapp.ui.keys import bind
 from caseapp.ui.room import Frame, Room, State
 from caseapp.ui.widgets.button import Button, Face
@@ -33,6 +35,8 @@ class ArrivalsPage(Room):
     label_wanted = Signal()
     unlisted_wanted = Signal()
     stage_shown = Signal(object)
+    only_wanted = Signal(str)
+    """Whom alone to show, as `narrowed` reads it; empty for everybody."""
 
     def __init__(self, frame_: Frame) -> None:
         super().__init__()
@@ -43,6 +47,7 @@ class ArrivalsPage(Room):
         self._counts = label(look, "", "body", "2")
         self.unlisted = Button(look, tr("Not on the list"), Face(icon="user-plus", key="Ctrl+N"))
         self.just = JustMarked(look)
+        self.only = NarrowBar(look)
         self.fault = Fault(look)
         self.field = SearchField(look, tr("Surname or number"))
         hint = tr("Surname in Ukrainian, Russian or Latin letters — or the number")
@@ -85,15 +90,20 @@ class ArrivalsPage(Room):
         self.stage_shown.emit(stage)
 
     def seek(self, text: str) -> None:
-        """Override: as if it had been typed."""
-        self.field.setText(text)
+        """Override: as if it had been typed; or those alone whom a number of another room counts."""
+        if text.startswith(PREFIX):
+            self.field.clear()
+            self.only_wanted.emit(text)
+        else:
+            self.field.setText(text)
 
     def state(self) -> State:
-        """Override: what was typed."""
-        return {"typed": self.field.text()}
+        """Override: what was typed, and who alone is shown."""
+        return {"typed": self.field.text(), "only": self.only.code}
 
     def restore(self, state: State) -> None:
         """Override: type it again."""
+        self.only_wanted.emit(state.get("only", ""))
         self.field.setText(state.get("typed", ""))
 
     def show_answer(self, answer: Answer, *, typed: bool) -> None:
@@ -103,6 +113,7 @@ class ArrivalsPage(Room):
         self.show_chosen()
         found = tr.many("{count} found", "{count} found", answer.found) if typed else ""
         self.field.say_found(found)
+        self.only.show_count(answer.found)
 
     def show_counts(self, counts: Counts) -> None:
         """Show the numbers beside the title; without anybody, what will stand here."""
@@ -138,13 +149,20 @@ class ArrivalsPage(Room):
         super().resizeEvent(event)
         self.card.setVisible(self.width() >= _CARD_FROM)
 
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Override: Esc in an empty field gives everybody back."""
+        if event.key() == Qt.Key.Key_Escape and self.only.code:
+            self.only_wanted.emit("")
+        else:
+            super().keyPressEvent(event)
+
     def _lay_out(self, hint: QWidget) -> None:
         look, tr = self._look, self._look.words
         title = row(
             label(look, tr("Arrivals desk"), "title"), 16, self._counts, None, self.unlisted
         )
         self._list_card = frame("card", column(4, self.people, 4))
-        left = column(self.field, 4, hint, 8)
+        left = column(self.field, 4, hint, 8, self.only, 4)
         left.addWidget(self._list_card, 1)
         left.addWidget(self._nobody)
         left.addStretch(0)
@@ -157,8 +175,9 @@ class ArrivalsPage(Room):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self.typed)
+        self.only.everybody_wanted.connect(lambda: self.only_wanted.emit(""))
         self.field.taken.connect(self.take_wanted)
-        self.field.stepped.connect(self._step)
+        self.field.stepped.connect(partial(_step, self.people))
         self.people.chosen.connect(lambda _row: self.show_chosen())
         self.people.clicked.connect(lambda _index: self.field.setFocus())
         self.people.taken.connect(lambda _row: self.take_wanted.emit())
@@ -174,6 +193,7 @@ class ArrivalsPage(Room):
             for flag, (key, _icon) in FLAG_KEYS.items()
         ]
 
-    def _step(self, by: int) -> None:
-        for _ in range(abs(by)):
-            self.people.step(1 if by > 0 else -1)
+
+def _step(people: RowList[Heading | Line], by: int) -> None:
+    for _ in range(abs(by)):
+        people.step(1 if by > 0 else -1)

@@ -9,6 +9,7 @@ from caseapp.ui.arrivals import said
 from caseapp.ui.arrivals.desk import Desk, Line, key_of
 from caseapp.ui.arrivals.labelling import Labelling
 from caseapp.ui.arrivals.last import Last, LastMarked
+from caseapp.ui.arrivals.narrowing import Narrowing
 from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.arrivals.services import ArrivalServices, MarkDraft
 from caseapp.ui.arrivals.unexpected import UnexpectedPresenter
@@ -35,6 +36,7 @@ class ArrivalsPresenter(QObject):
         self.labels = Labelling(page, frame, services.labels, self.last, lambda: self._stage)
         self.unexpected = UnexpectedPresenter(page, frame, services)
         page.typed.connect(lambda _text: self._search())
+        self.narrowing = Narrowing(page, self._desk, self._search)
         page.take_wanted.connect(self._take)
         page.flag_pressed.connect(self.last.press)
         page.unlisted_wanted.connect(self._open_form)

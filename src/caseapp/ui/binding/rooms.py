@@ -10,6 +10,7 @@ from caseapp.domain.ids import ArrivalId, StageId
 from caseapp.domain.views import Marked
 from caseapp.services import (
     arrivals,
+    at_work,
     backups,
     conflicts,
     copies,
@@ -45,7 +46,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
         register=folder,
         services=Services(
             frame=_frame(ctx),
-            today=TodayServices(partial(today.day, ctx)),
+            today=TodayServices(partial(today.day, ctx), partial(at_work.surroundings, ctx)),
             arrivals=_arrivals(ctx),
             stages=_stages(ctx),
             lists=list_services(ctx),

@@ -4,8 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from caseapp.domain.at_work import Surroundings
 from caseapp.domain.queues import Waits
 from caseapp.domain.views import Overview, StageView
+from caseapp.text import dates
 from caseapp.ui import times
 from caseapp.ui.keys import PAGE_KEY
 from caseapp.ui.room import Frame, Room, State
@@ -35,7 +37,7 @@ class TodayPage(Room):
         self.setObjectName("page")
         self._look = look
         self._when = label(look, "", "body", "2")
-        self._own = label(look, tr("counts from this computer only"), "small", "3")
+        self._from = label(look, "", "small", "3")
         face = Face(Kind.PRIMARY, "log-in", f"{PAGE_KEY}+2", CONTROL)
         self.desk = Button(look, tr("To the arrivals desk"), face)
         self.close_stage = Button(
@@ -105,14 +107,27 @@ class TodayPage(Room):
         if self.window().focusWidget() is self.desk and self.queues.anybody and not waited:
             self.queues.list.setFocus()
 
+    def show_surroundings(self, around: Surroundings) -> None:
+        """Show where the numbers come from, and who works on them."""
+        tr = self._look.words
+        copies = tr("counts from this computer only")
+        if around.merged_at is not None:
+            when = dates.when(around.merged_at)
+            copies = tr("with another copy’s work, taken in {when}", when=when)
+        backup = tr("no backup yet")
+        if around.last_backup is not None:
+            backup = tr("last backup {when}", when=dates.when(around.last_backup))
+        self._from.setText(f"{copies} · {backup}")
+        self.came.show_working(around.at_work)
+
     def _show_full(self, *, full: bool) -> None:
-        for part in (self._body, self.desk, self.close_stage, self._when, self._own):
+        for part in (self._body, self.desk, self.close_stage, self._when, self._from):
             part.setVisible(full)
         self._empty.setVisible(not full)
 
     def _lay_out(self) -> QWidget:
         look, tr = self._look, self._look.words
-        under = Flow(self._when, self._own, gap=12)
+        under = Flow(self._when, self._from, gap=12)
         title = column(label(look, tr("Today"), "title"), under)
         below = row(gap=16)
         below.addWidget(self.queues, 3)

@@ -23,7 +23,12 @@ _ROOMS: Mapping[Queue, tuple[str, Permission]] = MappingProxyType(
 )
 """Queue → the room that works it and who has that room; others open the list of people."""
 _FIGURES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"arrived": ("people", "queue:"), "unexpected": ("people", "queue:unlisted")}
+    {
+        "listed": ("arrivals", "only:listed"),
+        "arrived": ("people", "queue:"),
+        "awaited": ("arrivals", "only:awaited"),
+        "unexpected": ("people", "queue:unlisted"),
+    }
 )
 """Number of the bar → room and what is sought there."""
 _DECISIONS = frozenset({Queue.DOUBTS, Queue.CONFLICTS})
@@ -42,6 +47,7 @@ class TodayPresenter(QObject):
         page.desk_wanted.connect(lambda: frame.go("arrivals", ""))
         page.queues.opened.connect(self.open_queue)
         page.stage.opened.connect(self.open_figure)
+        page.came.opened.connect(lambda whom: frame.go("arrivals", whom))
         frame.bridge.changed.connect(self._reload)
         timer = QTimer(self, interval=_WAIT_MS)
         timer.timeout.connect(self._reload)
@@ -66,8 +72,7 @@ class TodayPresenter(QObject):
 
     def open_figure(self, code: str) -> None:
         """Go to whom a number of the bar counts: who is here in the list of people, others at the desk."""
-        room, sought = _FIGURES.get(code, ("arrivals", ""))
-        self._frame.go(room, sought)
+        self._frame.go(*_FIGURES[code])
 
     def _reload(self) -> None:
         """Nobody sees the page: nothing is read, it would hold up the desk."""
@@ -76,4 +81,10 @@ class TodayPresenter(QObject):
         stage = self._stage.id
         self._frame.bridge.ask_latest(
             "day", lambda: self._services.day(stage), self._page.show_day, owner=self
+        )
+        self._frame.bridge.ask_latest(
+            "surroundings",
+            self._services.surroundings,
+            self._page.show_surroundings,
+            owner=self,
         )
