@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -121,7 +121,7 @@ class RowList(QListView, Generic[Row]):
 
     def __init__(self, look: Look, brush: Brush[Row], name: str) -> None:
         super().__init__()
-        self._brush = brush
+        self._brush, self._look = brush, look
         self.rows: RowModel[Row] = RowModel(brush, self)
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(look, brush, self))
@@ -154,6 +154,15 @@ class RowList(QListView, Generic[Row]):
                 self.choose(place)
                 return
             place += by
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Override: with no row to put the ring on, it goes around all of them."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            around = QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1)
+            Canvas(painter, self._look).focus_ring(around)
+            painter.end()
 
     def chosen_row(self) -> Row | None:
         """Return the row that Enter will take."""
