@@ -50,6 +50,8 @@ class Pages(QObject):
         look = around.look
         self._session, self._words, self._where = session, look.words, where
         self.station = around.preferences.station
+        self._before = ""
+        """The room to come back to from one that is not in the rail."""
         self._frame = Frame(
             look,
             around.bridge,
@@ -81,12 +83,15 @@ class Pages(QObject):
         self.rooms.new_stage_wanted.connect(self.stages.open_new)
         self.rooms.closing_wanted.connect(self._close_stage)
         self.rooms.station_named.connect(self._name_desk)
+        self.rooms.asking_left.connect(self._come_back)
+        self.workspace.room_changed.connect(self._remember)
 
     def _helped(self) -> HelpPresenter:
         view, frame = self.workspace, self._frame
         afar = errands(view, frame)
         bind_all(view, afar)
-        tools = HelpTools(frame.look, frame.bridge, view.room, len(view.rooms))
+        listed = sum(place.listed for place in view.places)
+        tools = HelpTools(frame.look, frame.bridge, view.room, listed)
         made = HelpPresenter(view, tools, (*self.frame.commands, *afar))
         view.quiet.keys_wanted.connect(made.show_keys)
         view.header.commands_wanted.connect(made.show_commands)
@@ -97,6 +102,13 @@ class Pages(QObject):
     def _name_desk(self, station: str) -> None:
         # No rebuilding: the field is left by the very click that goes to another room.
         self.station = station
+
+    def _remember(self, code: str) -> None:
+        if any(place.listed for place in self.workspace.places if place.code == code):
+            self._before = code
+
+    def _come_back(self) -> None:
+        self.workspace.go(self._before or next(iter(self.workspace.rooms)))
 
     def _close_stage(self) -> None:
         if self.frame.stage is not None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from caseapp.domain.access import Permission
 from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.arrivals.presenter import ArrivalsPresenter
+from caseapp.ui.asking.page import AskingPage
+from caseapp.ui.asking.presenter import AskingPresenter
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.compliance.page import CompliancePage
 from caseapp.ui.compliance.presenter import CompliancePresenter
@@ -62,6 +64,7 @@ class Rooms(QObject):
     new_stage_wanted = Signal()
     closing_wanted = Signal()
     station_named = Signal(str)
+    asking_left = Signal()
 
     arrivals: ArrivalsPresenter | None = None
 
@@ -87,6 +90,9 @@ class Rooms(QObject):
         if may(Permission.PRINT_ROLL_CALL):
             yield Entry(Place("reports", tr("Reports"), "file-text"), self._reports)
         yield Entry(Place("settings", tr("Settings"), "settings", low=True), self._settings)
+        if may(Permission.CALL_RELATIVES):
+            asking = Place("asking", tr("A relative is asking"), "phone", listed=False)
+            yield Entry(asking, self._asking)
 
     def _today(self) -> Room:
         page = TodayPage(self._frame)
@@ -118,6 +124,12 @@ class Rooms(QObject):
     def _relatives(self) -> Room:
         page = RelativesPage(self._frame)
         self.relatives = RelativesPresenter(page, self._frame, self._session.services.relatives)
+        return page
+
+    def _asking(self) -> Room:
+        page = AskingPage(self._frame.look)
+        self.asking = AskingPresenter(page, self._frame, self._session.services.asking)
+        page.left.connect(self.asking_left)
         return page
 
     def _compliance(self) -> Room:

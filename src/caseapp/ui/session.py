@@ -6,6 +6,7 @@ from pathlib import Path
 
 from caseapp.domain.access import Actor
 from caseapp.ui.arrivals.services import ArrivalServices
+from caseapp.ui.asking.services import AskingServices
 from caseapp.ui.compliance.services import ComplianceServices
 from caseapp.ui.drill.services import DrillServices
 from caseapp.ui.frame.services import FrameServices
@@ -31,6 +32,7 @@ class Services:
     people: PeopleServices
     casefile: CasefileServices
     relatives: RelativeServices
+    asking: AskingServices
     compliance: ComplianceServices
     reports: ReportServices
     users: UserServices

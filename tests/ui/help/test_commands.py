@@ -94,7 +94,7 @@ def test_every_page_and_act_of_the_frame_is_reachable(pages: Pages) -> None:
     said = {each.said for each in pages.help.everywhere}
     tr = Words(Lang.UK)
     wanted = (
-        *(place.name for place in pages.workspace.places),
+        *(place.name for place in pages.workspace.places if place.listed),
         *map(tr, ("find a person", "undo the last act", "do it again", "lock", "New stage…")),
         *map(
             tr, ("Light or dark", "change to English", "choose a stage", "User guide", "this card")

@@ -24,6 +24,7 @@ from caseapp.services import (
 from caseapp.services.context import Context, Done
 from caseapp.services.registers import Opened
 from caseapp.ui.arrivals.services import ArrivalServices, DraftServices, MarkDraft
+from caseapp.ui.binding.asking import asking_services
 from caseapp.ui.binding.casefile import casefile_services
 from caseapp.ui.binding.compliance import compliance_services
 from caseapp.ui.binding.drill import drill_services
@@ -53,6 +54,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
             people=people_services(ctx),
             casefile=casefile_services(ctx),
             relatives=relative_services(ctx),
+            asking=asking_services(ctx),
             compliance=compliance_services(ctx),
             reports=report_services(ctx),
             users=user_services(ctx),

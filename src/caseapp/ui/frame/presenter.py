@@ -104,7 +104,8 @@ class FramePresenter(QObject):
         yield Command(tr("undo the last act"), self.undo, "Ctrl+Z")
         yield Command(tr("do it again"), self.redo, "Ctrl+Shift+Z")
         yield Command(tr("lock"), self.lock_wanted.emit, "Ctrl+L")
-        for number, place in enumerate(view.places, start=1):
+        listed = (place for place in view.places if place.listed)
+        for number, place in enumerate(listed, start=1):
             act = partial(view.go, place.code)
             yield Command(place.name, act, f"{PAGE_KEY}+{number}", listed=False)
         yield Command(tr("choose a stage"), header.open_stage_menu)

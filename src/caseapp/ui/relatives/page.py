@@ -16,6 +16,7 @@ from caseapp.ui.relatives import said
 from caseapp.ui.relatives.brush import QueueBrush
 from caseapp.ui.relatives.person_card import WITHOUT_CALL, PersonCard
 from caseapp.ui.room import Frame, Room, State
+from caseapp.ui.widgets.button import Button, Face
 from caseapp.ui.widgets.parts import column, frame, label, row
 from caseapp.ui.widgets.rows import RowList
 from caseapp.ui.widgets.states import Fault, empty
@@ -34,6 +35,8 @@ class RelativesPage(Room):
     """The `QueueLine` that is chosen, or None."""
     call_wanted = Signal()
     keep_wanted = Signal()
+    asking_wanted = Signal()
+    """A relative is asking: another room takes over."""
 
     def __init__(self, frame_: Frame) -> None:
         super().__init__()
@@ -43,6 +46,11 @@ class RelativesPage(Room):
         self.here = ""
         """Whom the presenter shows, as `seek` finds them again."""
         self._counts = label(look, "", "body", "2")
+        self.asking = Button(
+            look,
+            tr("A relative is asking"),
+            Face(icon="message-circle-question-mark", key="Ctrl+R"),
+        )
         self.fault = Fault(look)
         self._brush = QueueBrush(look, frame_.now)
         self.queue: RowList[QueueLine] = RowList(look, self._brush, tr("Queue of calls"))
@@ -144,7 +152,7 @@ class RelativesPage(Room):
         left_box.addStretch(0)
         left.setLayout(left_box)
         left.setFixedWidth(max(_QUEUE, round(look.width("0" * 38, "body"))))
-        title = row(label(look, tr("Queue of calls"), "title"), 16, self._counts, None)
+        title = row(label(look, tr("Queue of calls"), "title"), 16, self._counts, None, self.asking)
         below = row(left, gap=16)
         below.addWidget(self.card, 1)
         lay = column(title, 12, self.fault, margins=(24, 16, 24, 16))
@@ -153,6 +161,7 @@ class RelativesPage(Room):
 
     def _connect(self) -> None:
         card = self.card
+        self.asking.clicked.connect(self.asking_wanted)
         self.queue.chosen.connect(self.line_chosen)
         self.queue.taken.connect(lambda _line: self.call_wanted.emit())
         card.kin.call_wanted.connect(lambda _line: self.call_wanted.emit())

@@ -51,6 +51,7 @@ class RelativesPresenter(QObject):
         page.entered.connect(self._reload)
         page.sought.connect(self._seek)
         page.keep_wanted.connect(self.keep)
+        page.asking_wanted.connect(lambda: self._frame.go("asking", ""))
         page.line_chosen.connect(self._choose)
         page.call_wanted.connect(calling.start)
         self._frame.bridge.changed.connect(self._reload_if_others)

@@ -1,0 +1,1 @@
+"""A relative is asking: what may be said to them, read aloud, and the number they leave."""
