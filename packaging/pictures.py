@@ -19,7 +19,7 @@ def keep(name: str, widget: QWidget, folder: Path) -> None:
     widget.show()
     for _ in range(3):
         QApplication.processEvents()
-    picture = _in_few_colours(widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))
+    picture = in_few_colours(widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))
     file = folder / f"{name}.png"
     if not picture.save(str(file)):
         raise OSError(file)
@@ -27,7 +27,7 @@ def keep(name: str, widget: QWidget, folder: Path) -> None:
         sys.stderr.write(f"{file.name} is large: {file.stat().st_size} bytes\n")
 
 
-def _in_few_colours(picture: QImage) -> QImage:
+def in_few_colours(picture: QImage) -> QImage:
     """Return the picture in its 256 commonest colours: a third of the bytes, the theme's colours exact."""
     counts = Counter(memoryview(picture.constBits()).cast("I"))
     table = [color for color, _count in counts.most_common(256)]

@@ -1,16 +1,14 @@
 """The user guide in a window of its own: contents, search, the page, the way back. Never the network."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QRectF, QSize, QUrl, Signal
-from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QDialog, QWidget
 
 from caseapp.ui.help.guide_text import GuidePage, GuideText
+from caseapp.ui.help.guide_view import GuideView
 from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
 from caseapp.ui.paint import Canvas
-from caseapp.ui.theme import ROW
+from caseapp.ui.theme import TARGET
 from caseapp.ui.widgets.button import Button, Face
 from caseapp.ui.widgets.parts import column, frame, holder, label, row
 from caseapp.ui.widgets.rows import RowList
@@ -18,8 +16,6 @@ from caseapp.ui.widgets.search_field import SearchField
 
 _SIZE = QSize(1160, 700)
 _CONTENTS = 300
-_AIR = 130.0
-"""Height of a line of the guide in percent: it is read, not scanned."""
 
 
 class _PageBrush:
@@ -27,7 +23,7 @@ class _PageBrush:
         self._look = look
 
     def height(self, _row: GuidePage, /) -> int:
-        return self._look.tall(ROW, "body")
+        return self._look.tall(TARGET, "body")
 
     def takes(self, _row: GuidePage, /) -> bool:
         return True
@@ -40,56 +36,6 @@ class _PageBrush:
             canvas.choice(rect.adjusted(4, 2, -4, -2))
         inside = rect.adjusted(20, 0, -12, 0)
         canvas.words(inside, row.title, "strong" if here else "body")
-
-
-class GuideView(QTextBrowser):
-    """Shows one page. Loads the pictures it was given and nothing else, from wherever it is asked to."""
-
-    page_wanted = Signal(str)
-    refused = Signal()
-    """A link leads out of the guide."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._pictures: Mapping[str, bytes] = {}
-        self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFont(look.font("body"))
-        self.document().setDefaultFont(look.font("body"))
-        self.document().setDocumentMargin(24)
-        self.setAccessibleName(look.words("The page"))
-        self.anchorClicked.connect(self.follow)
-
-    def give(self, pictures: Mapping[str, bytes]) -> None:
-        """Hand over the pictures that pages may show."""
-        self._pictures = pictures
-
-    def show_page(self, page: GuidePage) -> None:
-        """Show a page from its beginning."""
-        self.document().setMarkdown(page.text)
-        air = QTextBlockFormat()
-        air.setLineHeight(_AIR, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        block = self.document().begin()
-        while block.isValid():
-            if not block.text().startswith("\N{OBJECT REPLACEMENT CHARACTER}"):  # a picture
-                QTextCursor(block).mergeBlockFormat(air)
-            block = block.next()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def follow(self, link: QUrl) -> None:
-        """Go to another page of the guide; whatever leads elsewhere is refused."""
-        name = link.toString()
-        if link.isRelative() and "/" not in name and name.endswith(".md"):
-            self.page_wanted.emit(name.removesuffix(".md").partition("-")[2])
-        else:
-            self.refused.emit()
-
-    def loadResource(self, kind: int, name: QUrl | str, /) -> object:
-        """Override: a picture of the guide, or nothing. Qt would look on the disk."""
-        wanted = QUrl(name).toString().removeprefix("pictures/")
-        if kind == QTextDocument.ResourceType.ImageResource.value and wanted in self._pictures:
-            return QImage.fromData(self._pictures[wanted])
-        return None
 
 
 class Guide(QDialog):
@@ -119,7 +65,7 @@ class Guide(QDialog):
         self.setLayout(lay)
         self.field.textChanged.connect(self._search)
         self.field.stepped.connect(lambda by: self.contents.step(1 if by > 0 else -1))
-        self.field.taken.connect(self.view.setFocus)
+        self.field.taken.connect(self._read)
         self.contents.chosen.connect(self._turn)
         self.view.page_wanted.connect(self.show_code)
         self.view.refused.connect(
@@ -161,10 +107,16 @@ class Guide(QDialog):
             self.view.show_page(page)
         self.back.setEnabled(len(self._trail) > 1)
 
+    def _read(self) -> None:
+        """Let arrows scroll the page; the first that was found, where none is chosen yet."""
+        if self.contents.chosen_row() is None:
+            self.contents.step(1)
+        self.view.setFocus()
+
     def _search(self, typed: str) -> None:
         pieces = typed.casefold().split()
         fits = [page for page in self._pages if all(one in page.text.casefold() for one in pieces)]
-        here = next((at for at, page in enumerate(fits) if page.code == self.here()), 0)
-        self.contents.show_rows(fits, here if fits else -1)
+        here = next((at for at, page in enumerate(fits) if page.code == self.here()), -1)
+        self.contents.show_rows(fits, here)
         found = self._words.many("{count} found", "{count} found", len(fits))
         self.field.say_found(found if pieces else "")
