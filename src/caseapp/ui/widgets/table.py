@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -144,6 +144,7 @@ class Table(QTableView):
         self.cells = TableModel(look, heads, self)
         self.setModel(self.cells)
         self.setItemDelegate(_Delegate(look, self.cells, self))
+        self._look = look
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -166,6 +167,18 @@ class Table(QTableView):
     def show_rows(self, rows: Sequence[tuple[Cell, ...]]) -> None:
         """Replace everything shown."""
         self.cells.show_rows(rows)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Override: a ring around the chosen row, or around all of them, where the keyboard is."""
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        painter = QPainter(self.viewport())
+        ring, row = QRectF(self.viewport().rect()), self.currentIndex().row()
+        if row >= 0:
+            ring.setRect(0, self.rowViewportPosition(row), ring.width(), self.rowHeight(row))
+        Canvas(painter, self._look).focus_ring(ring.adjusted(1, 1, -1, -1))
+        painter.end()
 
     def _tell(self, index: QModelIndex, _before: QModelIndex) -> None:
         self.viewport().update()
