@@ -130,8 +130,10 @@ def _listen_to_the_system(shell: Shell) -> None:
 def _load() -> None:
     """Load what the lock screen asks for first, then what an open register needs."""
     from caseapp.ui.binding import names  # noqa: I001, PLC0415 - start-up: this one first
-    from caseapp.ui.binding import gate, rooms  # noqa: PLC0415 - start-up: pull in the storage
+    from caseapp.services import registers  # noqa: PLC0415 - start-up: pulls in the storage
+    from caseapp.ui.binding import gate, rooms  # noqa: PLC0415 - as above
 
+    registers.get_ready()
     log.debug("Loaded %s", [module.__name__ for module in (names, gate, rooms)])
 
 

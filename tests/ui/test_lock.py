@@ -6,11 +6,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.drill import Leave
+from caseapp.domain.ids import StageId
 from caseapp.domain.key_errors import WrongPassphrase
 from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge
@@ -37,6 +38,7 @@ from ui.people import NOW
 from ui.test_drill import InventedDay
 from ui.test_gate import Keys
 
+T = TypeVar("T")
 RESUME = Resume("/registers/перший", "00000000-0000-0000-0000-000000000007", "arrivals")
 
 
@@ -289,8 +291,53 @@ def test_the_language_changes_without_losing_the_place(shell: Shell) -> None:
     shell.pages.workspace.room().seek("ков")
     shell.choices.speak(Lang.EN)
     assert shell.pages.workspace.here == "arrivals"
-    assert shell.pages.workspace.room().state() == {"typed": "ков"}
+    assert shell.pages.workspace.room().state()["typed"] == "ков"
     assert shell.pages.workspace.header.saved.text() == "saved"
+
+
+class TestWhatIsReadFirst:
+    """One thread reads one thing after the other: what is on the screen must not stand in line."""
+
+    @pytest.fixture
+    def read(self, shell: Shell, site: Site) -> Callable[[], list[str]]:
+        read: list[str] = []
+
+        def said(what: str, answer: Callable[[StageId], T]) -> Callable[[StageId], T]:
+            def reading(stage: StageId) -> T:
+                read.append(what)
+                return answer(stage)
+
+            return reading
+
+        found = site.session(Path("/registers/перший"))
+        services = replace(
+            found.services,
+            today=replace(found.services.today, day=said("today", found.services.today.day)),
+            arrivals=replace(
+                found.services.arrivals, desk=said("desk", found.services.arrivals.desk)
+            ),
+        )
+        gate: Any = shell._tools.gate
+        object.__setattr__(gate, "unlock", lambda *_: replace(found, services=services))
+
+        def opening() -> list[str]:
+            later = shell._tools.bridge._executor = Later()
+            assert shell.gate
+            shell.gate._screen.lock.secret.setText("right")
+            shell.gate._screen.lock.unlock_wanted.emit()
+            later.go_on()
+            return read
+
+        return opening
+
+    def test_today_goes_before_the_desk_behind_it(self, read: Callable[[], list[str]]) -> None:
+        assert read()[:2] == ["today", "desk"]
+
+    def test_a_window_that_is_shown_late_would_be_seen(
+        self, shell: Shell, read: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(shell.window, "show_widget", shell.window.setCentralWidget)
+        assert read()[0] == "desk"
 
 
 class TestWhileThePassphraseIsTried:

@@ -23,6 +23,7 @@ from caseapp.storage.keys.throttle import Throttle
 from caseapp.storage.keys.unlocked import Unlocked
 from caseapp.storage.opening import Founder, Site
 from caseapp.storage.register import Register
+from caseapp.storage.tables import every
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class NewUser:
     def cost(self) -> KdfParameters:
         """The cost of the slot."""
         return self.kdf or calibrated()
+
+
+def get_ready() -> None:
+    """Do what opening a register would do for any register, while the passphrase is being typed."""
+    every.link_classes()
 
 
 def create(folder: Path, founder: NewUser, *, demo: bool = False) -> Created:

@@ -23,6 +23,7 @@ class MainWindow(QMainWindow):
         """Fill the window; what was there before is closed."""
         before = self.takeCentralWidget()
         self.setCentralWidget(widget)
+        widget.show()  # now: Qt would do so one turn later, and the first answers would find nobody looking
         if before is not None:
             before.hide()
             before.deleteLater()

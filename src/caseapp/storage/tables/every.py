@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sqlalchemy import Connection, Table
+from sqlalchemy.orm import configure_mappers
 
 from caseapp.storage.tables import (
     captivity,
@@ -46,6 +47,11 @@ def _journalled() -> dict[str, type[Journalled]]:
 
 JOURNALLED: Mapping[str, type[Journalled]] = MappingProxyType(_journalled())
 """Table name to class, of every table whose rows are projections of the journal."""
+
+
+def link_classes() -> None:
+    """Do at once what the first statement would do: a tenth of a second that nobody need wait for."""
+    configure_mappers()
 
 
 def table_of(name: str) -> Table:

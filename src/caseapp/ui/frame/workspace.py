@@ -91,8 +91,8 @@ class Workspace(QWidget):
         """
         self._stages = [stage]
         front = self._stack.currentWidget()
-        for room in sorted(self.rooms.made.values(), key=lambda room: room is not front):
-            room.show_stage(stage)
+        for area in sorted(self._areas.values(), key=lambda area: area is not front):
+            area.room.show_stage(stage)
 
     def states(self) -> tuple[tuple[str, State], ...]:
         """Return where the user is in each room, or was when it was last built."""
