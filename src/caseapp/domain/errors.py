@@ -94,7 +94,7 @@ class NothingToUndo(RuleError):
 
 @dataclass(eq=False)
 class UndoRefused(RuleError):
-    """An act cannot be taken back; ``reason`` is a code: changed, depended_on, left, kind, old."""
+    """An act cannot be taken back; ``reason`` is a code: changed, depended_on, kind, left, old, played."""
 
     reason: str
     act: str

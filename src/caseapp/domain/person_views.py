@@ -76,6 +76,14 @@ class PersonView:
     contested: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class ActId:
+    """Names one act in the journal: the chain it stands in and the first of its entries."""
+
+    chain: UUID
+    first: int
+
+
 class StepKind(StrEnum):
     """What a step of somebody's path is."""
 
@@ -109,6 +117,8 @@ class PathStep:
         days: how long a gap or overlap is at least.
         by: who wrote it.
         written_at: when it was written down.
+        rows: of the register, in which it stands; none where it is worked out.
+        fields: those of the rows that tell it; none: all of them.
     """
 
     kind: StepKind
@@ -121,6 +131,8 @@ class PathStep:
     days: int = 0
     by: str = field(default="", repr=False)
     written_at: datetime | None = None
+    rows: frozenset[UUID] = frozenset()
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +155,22 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class PersonAct:
-    """One act about a person. ``mine``: this user's last act, so that an undo would take it back."""
+    """One act about a person.
+
+    Attributes:
+        at: when it happened.
+        recorded_at: when it was written down.
+        by: who did it.
+        act: its code.
+        changes: what it changed, as far as it is told.
+        undone: it was taken back.
+        mine: this user's last act, so that an undo would take it back.
+        id: names it, for taking it back.
+        laptop: the number of the computer, in the order in which they began to write; 0: not known.
+        of: the code of the act that this one took or put back, else empty.
+        rows: the rows it wrote.
+        offered: this user may try to take it back. What rests on it is asked then.
+    """
 
     at: datetime
     recorded_at: datetime
@@ -152,6 +179,11 @@ class PersonAct:
     changes: tuple[FieldChange, ...] = ()
     undone: bool = False
     mine: bool = False
+    id: ActId | None = None
+    laptop: int = 0
+    of: str = ""
+    rows: frozenset[UUID] = frozenset()
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """What happened, and taking the last act back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
 from caseapp.domain.access import Permission
-from caseapp.domain.acts import REDO, UNDO
+from caseapp.domain.acts import ACTS, REDO, UNDO
 from caseapp.domain.coded import StageState
-from caseapp.domain.errors import NothingToUndo, UndoRefused
+from caseapp.domain.errors import NotFound, NothingToUndo, UndoRefused
+from caseapp.domain.person_views import ActId
 from caseapp.domain.views import HistoryLine, Undone
 from caseapp.services.context import Context, Done
 from caseapp.storage.columns import micros, moment_of
-from caseapp.storage.journal import acts
+from caseapp.storage.journal import acts, store
 from caseapp.storage.journal import undo as undoing
 from caseapp.storage.journal.format import Dot, Transaction
 from caseapp.storage.queries import history, stages
@@ -33,6 +34,40 @@ def undo(ctx: Context) -> Done[Undone]:
 def redo(ctx: Context) -> Done[Undone]:
     """Put back the act that was taken back last, under the same rules."""
     return _toggle(ctx, REDO)
+
+
+def undo_act(ctx: Context, which: ActId) -> Done[Undone]:
+    """Take back one act, whichever of those that were done: one's own, or that of somebody else.
+
+    Raises:
+        NotAllowed: it is somebody else's, and the roles take back only one's own.
+        NotFound: there is no such act here.
+        NothingToUndo: it is taken back already.
+        UndoRefused: it cannot be; the reason says how it can be mended by hand.
+    """
+    ctx.require(Permission.UNDO_OWN)
+    start = Dot(which.chain, which.first)
+    with ctx.register.read() as view:
+        made = store.transaction_at(view, start)
+        if made is None:
+            raise NotFound("act")
+        if made.author != ctx.actor.id:
+            ctx.require(Permission.UNDO_OTHERS)
+        if undoing.last_toggles(view).get(start) == UNDO:
+            raise NothingToUndo
+        if acts.is_taken_over(view, made):
+            raise UndoRefused("played", made.act)
+    return _turn(ctx, made, UNDO)
+
+
+def offered(ctx: Context, act: str, author: UUID, recorded_at: datetime) -> bool:
+    """Say whether this user may try to take back an act; what rests on it is asked when they do."""
+    known = ACTS.get(act)
+    if known is None or not known.undoable or not ctx.actor.may(Permission.UNDO_OWN):
+        return False
+    if ctx.actor.may(Permission.UNDO_OTHERS):
+        return True
+    return author == ctx.actor.id and recorded_at >= ctx.now() - DAY
 
 
 def recent(ctx: Context, count: int = 50) -> tuple[HistoryLine, ...]:
@@ -69,6 +104,11 @@ def _toggle(ctx: Context, toggle: str) -> Done[Undone]:
         made = find(view, ctx.actor.id)
         if made is None:
             raise NothingToUndo
+    return _turn(ctx, made, toggle)
+
+
+def _turn(ctx: Context, made: Transaction, toggle: str) -> Done[Undone]:
+    with ctx.register.read() as view:
         _require_allowed(ctx, made)
         plan = undoing.plan(view, made, toggle)
         _require_stage_open(view, made)

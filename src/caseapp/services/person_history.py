@@ -10,12 +10,14 @@ from caseapp.domain.acts import UNDO
 from caseapp.domain.consents import ConsentState
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import PersonId
-from caseapp.domain.person_views import FieldChange, PersonAct
+from caseapp.domain.person_views import ActId, FieldChange, PersonAct
+from caseapp.services import history
 from caseapp.services.context import Context
 from caseapp.storage.canonical import Plain
 from caseapp.storage.columns import from_cell
+from caseapp.storage.journal import store
 from caseapp.storage.journal import undo as undoing
-from caseapp.storage.journal.format import Dot
+from caseapp.storage.journal.format import NOWHERE, Dot
 from caseapp.storage.queries import person, person_history
 from caseapp.storage.queries.care import refused_care
 from caseapp.storage.queries.lists import partial_date
@@ -65,6 +67,7 @@ _TOLD: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "need": ("kind", "urgent", "state", "to_whom", "note"),
         "consent": ("purpose", "state"),
         "interview": ("state", "reason", "started_at"),
+        "person_file": ("kind", "title"),
     }
 )
 """Table → the fields that are told, in this order. Answers, findings and notes have readers of their own."""
@@ -116,12 +119,13 @@ def _acts(ctx: Context, view: View, which: PersonId) -> tuple[PersonAct, ...]:
     mine = None if last is None else Dot(last.replica, last.first)
     everybody = ctx.actor.may(Permission.READ_TRAIL)
     found, rows = [], dict[tuple[str, UUID], _Row]()
+    laptops = person_history.laptops(view)
     acts = dict[Dot, list[Line]]()
     for line in person_history.lines_about(view, which):
         acts.setdefault(line.start, []).append(line)
     for start, written in acts.items():
         changes = _changes(rows, written, told)
-        one = written[0]
+        one, undone = written[0], toggled.get(start) == UNDO
         shown = everybody or one.author == ctx.actor.id
         if shown and (changes or not minimal):
             found.append(
@@ -131,11 +135,22 @@ def _acts(ctx: Context, view: View, which: PersonId) -> tuple[PersonAct, ...]:
                     by=names.get(one.author, ""),
                     act=one.act,
                     changes=changes,
-                    undone=toggled.get(start) == UNDO,
+                    undone=undone,
                     mine=start == mine,
+                    id=ActId(start.replica, start.seq),
+                    laptop=laptops.get(one.device, 0),
+                    of=_named(view, one.reference),
+                    rows=frozenset(line.row for line in written),
+                    offered=not undone
+                    and history.offered(ctx, one.act, one.author, one.recorded_at),
                 )
             )
     return tuple(reversed(found))
+
+
+def _named(view: View, reference: Dot) -> str:
+    named = None if reference == NOWHERE else store.transaction_at(view, reference)
+    return "" if named is None else named.act
 
 
 def _changes(

@@ -24,6 +24,8 @@ from caseapp.storage.queries.stages import View
 
 _REFUSALS = frozenset({ConsentState.REFUSED.value, ConsentState.WITHDRAWN.value})
 _NOBODY = Written(None, None)
+_JUDGED = frozenset({"triage", "fit"})
+_HANDED = frozenset({"handed_over_at", "handed_over_to"})
 
 
 def timeline(ctx: Context, which: PersonId) -> Path:
@@ -74,13 +76,13 @@ class _Reader:
 
     def _captivity(self, told: CaptivityView) -> Iterator[PathStep]:
         written = person.written_rows(self.view, "detention_period", self.person)
-        for by in person.written_rows(self.view, "capture", self.person).values():
-            yield self._signed(_capture(told.capture), by)
+        for row, by in person.written_rows(self.view, "capture", self.person).items():
+            yield self._signed(_capture(told.capture), by, row)
         gaps = [one for one in told.faults if one.fault is TimelineFault.GAP]
         overlaps = [one for one in told.faults if one.fault is TimelineFault.OVERLAP]
         for stay in told.stays:
             yield from (_doubt(StepKind.GAP, one) for one in gaps if one.later == stay.id)
-            yield self._signed(_stay(stay), written.get(stay.id, _NOBODY))
+            yield self._signed(_stay(stay), written.get(stay.id, _NOBODY), stay.id)
             yield from (_doubt(StepKind.OVERLAP, one) for one in overlaps if one.later == stay.id)
         yield from (_doubt(StepKind.GAP, one) for one in gaps if one.later is None)
 
@@ -88,16 +90,21 @@ class _Reader:
         yield PathStep(StepKind.RELEASE, PartialDate(came.stage_day), about=(came.stage_title,))
         flags = tuple((flag.value, "") for flag in sorted(came.flags))
         step = PathStep(StepKind.ARRIVAL, came.at, about=(came.vehicle, came.station), parts=flags)
-        yield self._signed(step, came.written)
+        yield self._signed(step, came.written, came.id)
         if came.triage and came.triaged:
             step = PathStep(
-                StepKind.TRIAGE, came.triaged.at, code=came.triage, state=came.fit or ""
+                StepKind.TRIAGE,
+                came.triaged.at,
+                code=came.triage,
+                state=came.fit or "",
+                fields=_JUDGED,
             )
-            yield self._signed(step, came.triaged)
+            yield self._signed(step, came.triaged, came.id)
 
     def _calls(self) -> Iterator[PathStep]:
         contact = contact_from(relatives.kin_of(self.view, self.person), self.now, self.names)
         known = {one.id: one for one in contact.relatives}
+        begun = person.calls_begun(self.view, self.person)
         for call in contact.calls:
             one = known.get(call.attempt.relative) if call.attempt.relative else None
             yield PathStep(
@@ -107,6 +114,7 @@ class _Reader:
                 about=(one.relation, one.name) if one else (),
                 by=call.by,
                 written_at=call.attempt.at,
+                rows=begun.get(call.attempt.at, frozenset()),
             )
 
     def _interviews(self) -> Iterator[PathStep]:
@@ -119,7 +127,7 @@ class _Reader:
                 code=held.state.value,
                 state=held.reason.value if held.reason else "",
             )
-            yield self._signed(step, replace(signed, by=held.by))
+            yield self._signed(step, replace(signed, by=held.by), held.id)
 
     def _consents(self, states: frozenset[str]) -> Iterator[PathStep]:
         """What was decided in one moment is one step."""
@@ -129,7 +137,8 @@ class _Reader:
         for at, together in groupby(rows, key=lambda one: one.row.decided_at):
             stored = sorted(together, key=lambda one: one.row.purpose)
             parts = tuple((one.row.purpose.value, one.row.state.value) for one in stored)
-            step = PathStep(StepKind.CONSENT, at, parts=parts)
+            asked = frozenset(one.row.id for one in stored)
+            step = PathStep(StepKind.CONSENT, at, parts=parts, rows=asked)
             yield self._signed(step, Written(stored[0].by, at))
 
     def _changes(self) -> Iterator[PathStep]:
@@ -141,7 +150,7 @@ class _Reader:
                 state=one.before,
                 about=(one.reason,),
             )
-            yield self._signed(step, one.written)
+            yield self._signed(step, one.written, one.id)
         for need in person.needs_of(self.view, self.person):
             step = PathStep(
                 StepKind.NEED,
@@ -151,11 +160,15 @@ class _Reader:
                 about=(need.to_whom,),
                 parts=(("urgent", ""),) if need.urgent else (),
             )
-            yield self._signed(step, need.written)
+            yield self._signed(step, need.written, need.id)
 
-    def _signed(self, step: PathStep, written: Written) -> PathStep:
+    def _signed(self, step: PathStep, written: Written, row: UUID | None = None) -> PathStep:
         by = "" if written.by is None else self.names.get(written.by, "")
-        return replace(step, by=by, written_at=written.at)
+        return replace(step, by=by, written_at=written.at, rows=step.rows | _rows(row))
+
+
+def _rows(row: UUID | None) -> frozenset[UUID]:
+    return frozenset() if row is None else frozenset({row})
 
 
 def _capture(told: CaptureFacts) -> PathStep:
@@ -184,6 +197,8 @@ def _hand_over(came: ArrivalRow) -> PathStep:
         came.handed_over_at,
         code=came.destination or "",
         about=(came.handed_over_to,),
+        rows=_rows(came.id),
+        fields=_HANDED,
     )
 
 

@@ -27,6 +27,9 @@ _UNDO_REASONS: Mapping[str, Callable[[Words], str]] = {
     ),
     "left": lambda tr: tr("This cannot be undone: it has already left this computer."),
     "kind": lambda tr: tr("This act cannot be undone, as was said before it was done."),
+    "played": lambda tr: tr(
+        "This was taken over from a recorded day and is not undone by itself. Correct it in its field."
+    ),
     "old": lambda tr: tr(
         "This was more than 24 hours ago, or the stage is closed. A supervisor can correct it."
     ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from caseapp.domain.acts import REDO, UNDO
 from caseapp.storage.journal.format import Transaction
@@ -29,18 +29,16 @@ def made_by_hand(connection: Connection, author: UUID) -> Iterator[Transaction]:
 
     Such an act happened elsewhere, at its own time: it is nobody's last act here.
     """
-    within = ENTRY.alias("within")
-    taken_over = (
-        select(within.c.seq)
-        .where(
-            within.c.replica_id == TRANSACTION.c.replica_id,
-            within.c.seq.between(TRANSACTION.c.first_seq, TRANSACTION.c.last_seq),
-            within.c.table_name == ORIGIN,
-        )
-        .exists()
-    )
-    rows = connection.execute(_newest_first().where(TRANSACTION.c.author == author, ~taken_over))
+    by_hand = TRANSACTION.c.author == author, ~_taken_over()
+    rows = connection.execute(_newest_first().where(*by_hand))
     return (transaction_from(row) for row in rows)
+
+
+def is_taken_over(connection: Connection, made: Transaction) -> bool:
+    """Say whether an act was taken over from a recorded day."""
+    here = TRANSACTION.c.replica_id == made.replica, TRANSACTION.c.first_seq == made.first
+    found = connection.execute(select(TRANSACTION.c.first_seq).where(*here, _taken_over()))
+    return found.first() is not None
 
 
 def newest(connection: Connection, count: int) -> tuple[Transaction, ...]:
@@ -53,6 +51,19 @@ def toggles(connection: Connection) -> tuple[Transaction, ...]:
     """Return every undo and redo, oldest first."""
     rows = connection.execute(_newest_first().where(TRANSACTION.c.act.in_((UNDO, REDO)))).all()
     return tuple(transaction_from(row) for row in reversed(rows))
+
+
+def _taken_over() -> ColumnElement[bool]:
+    within = ENTRY.alias("within")
+    return (
+        select(within.c.seq)
+        .where(
+            within.c.replica_id == TRANSACTION.c.replica_id,
+            within.c.seq.between(TRANSACTION.c.first_seq, TRANSACTION.c.last_seq),
+            within.c.table_name == ORIGIN,
+        )
+        .exists()
+    )
 
 
 def _newest_first() -> Select[Any]:

@@ -22,6 +22,7 @@ ARRIVAL = table_of("arrival")
 FLAG = table_of("arrival_flag")
 STAGE = table_of("exchange_stage")
 FILE = table_of("person_file")
+CALL = table_of("contact_attempt")
 NEED = table_of("need")
 CATEGORY = table_of("category_change")
 HEAD = table_of("head")
@@ -92,6 +93,7 @@ class ArrivalRow:
 class NeedRow:
     """One need of the person."""
 
+    id: UUID
     kind: str
     urgent: bool
     state: str
@@ -103,6 +105,7 @@ class NeedRow:
 class CategoryRow:
     """One change of category."""
 
+    id: UUID
     before: str
     after: str
     reason: str = field(repr=False)
@@ -183,7 +186,7 @@ def needs_of(view: Connection, person: PersonId) -> tuple[NeedRow, ...]:
         .order_by(NEED.c.created_at, NEED.c.id)
     )
     return tuple(
-        NeedRow(r.kind, r.urgent, r.state, r.to_whom, Written(r.created_by, r.created_at))
+        NeedRow(r.id, r.kind, r.urgent, r.state, r.to_whom, Written(r.created_by, r.created_at))
         for r in rows
     )
 
@@ -196,7 +199,8 @@ def category_changes(view: Connection, person: PersonId) -> tuple[CategoryRow, .
         .order_by(CATEGORY.c.created_at, CATEGORY.c.id)
     )
     return tuple(
-        CategoryRow(r.before, r.after, r.reason, Written(r.created_by, r.created_at)) for r in rows
+        CategoryRow(r.id, r.before, r.after, r.reason, Written(r.created_by, r.created_at))
+        for r in rows
     )
 
 
@@ -209,6 +213,19 @@ def written_rows(view: Connection, name: str, person: PersonId) -> Mapping[UUID,
         )
     )
     return {row.id: Written(row.updated_by, row.updated_at) for row in rows}
+
+
+def calls_begun(view: Connection, person: PersonId) -> Mapping[datetime, frozenset[UUID]]:
+    """Return when calls for a person began → their rows."""
+    found: dict[datetime, frozenset[UUID]] = {}
+    rows = view.execute(
+        select(CALL.c.id, CALL.c.started_at).where(
+            CALL.c.person_id == person, CALL.c.undone.is_(False)
+        )
+    )
+    for row, began in rows:
+        found[began] = found.get(began, frozenset()) | {row}
+    return found
 
 
 def photo_of(view: Connection, person: PersonId) -> AttachmentId | None:

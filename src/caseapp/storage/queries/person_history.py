@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, func, select
 from caseapp.domain.ids import PersonId
 from caseapp.storage.canonical import Plain, read
 from caseapp.storage.journal import store
-from caseapp.storage.journal.format import Dot, unpack_cells, unpack_secrets
+from caseapp.storage.journal.format import Dot, dot_of, unpack_cells, unpack_secrets
 from caseapp.storage.tables.every import JOURNALLED, table_of
 
 ENTRY, TRANSACTION, WAITING = store.ENTRY, store.TRANSACTION, store.WAITING
@@ -25,12 +25,17 @@ _AT_ONCE = 400
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one act wrote into one row; ``start`` names the act, values are as stored in cells."""
+    """What one act wrote into one row; ``start`` names the act, values are as stored in cells.
+
+    ``reference`` is the first dot of the act that an undo or redo is about, else `NOWHERE`.
+    """
 
     start: Dot
     clock: int
     act: str
     author: UUID
+    device: UUID
+    reference: Dot
     occurred_at: datetime
     recorded_at: datetime
     table: str
@@ -45,6 +50,26 @@ def lines_about(view: Connection, person: PersonId) -> tuple[Line, ...]:
     for place in range(0, len(rows), _AT_ONCE):
         found += _lines(view, rows[place : place + _AT_ONCE])
     return tuple(sorted(found, key=lambda line: (line.clock, line.start)))
+
+
+def laptops(view: Connection) -> Mapping[UUID, int]:
+    """Return computer → its number, in the order in which they began to write into this register.
+
+    Copies that hold the same journal number them alike.
+    """
+    began: dict[UUID, datetime] = {}
+    for chain in store.replicas(view):  # one computer writes a chain: its first act tells which
+        first = view.execute(
+            select(TRANSACTION.c.device, TRANSACTION.c.recorded_at)
+            .where(TRANSACTION.c.replica_id == chain.id)
+            .order_by(TRANSACTION.c.first_seq)
+            .limit(1)
+        ).first()
+        if first is not None:
+            at = began.get(first.device, first.recorded_at)
+            began[first.device] = min(at, first.recorded_at)
+    ordered = sorted(began, key=lambda device: (began[device], device))
+    return {device: number for number, device in enumerate(ordered, start=1)}
 
 
 def _rows_about(view: Connection, person: PersonId) -> set[UUID]:
@@ -85,6 +110,8 @@ def _lines(view: Connection, rows: list[UUID]) -> Iterator[Line]:
             TRANSACTION.c.first_seq,
             TRANSACTION.c.act,
             TRANSACTION.c.author,
+            TRANSACTION.c.device,
+            TRANSACTION.c.reference,
             TRANSACTION.c.occurred_at,
             TRANSACTION.c.recorded_at,
         )
@@ -99,6 +126,8 @@ def _lines(view: Connection, rows: list[UUID]) -> Iterator[Line]:
             clock=one.clock,
             act=one.act,
             author=one.author,
+            device=one.device,
+            reference=dot_of(read(one.reference)),
             occurred_at=one.occurred_at,
             recorded_at=one.recorded_at,
             table=one.table_name,
