@@ -80,7 +80,9 @@ class ArrivalSection(Section):
         self.triage.fitness_wanted.connect(self._set_fitness)
         self.hand_over.clicked.connect(self._hand_over)
         self.to_whom.returnPressed.connect(self.hand_over.click)
-        for digit, button in self.triage.keys().items():
+        # For others the digits are nobody's: the card of keys does not name them either.
+        digits = self.triage.keys() if services.medic else {}
+        for digit, button in digits.items():
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             bind(self, digit, partial(self._press, button), within)
         self.clear()
