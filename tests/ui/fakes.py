@@ -139,6 +139,15 @@ class Site:
         )
         return Done(Marked(arrival, PersonId(UUID(int=next(self.ids))), "", name, NOW))
 
+    def take_back(self, arrival: ArrivalId) -> Done[Undone]:
+        self._work()
+        line = next(key for key, row in self.rows.items() if row.arrival == arrival)
+        name = self.rows[line].name
+        self.rows[line] = replace(
+            self.rows[line], arrival=None, arrived_at=None, state=EntryState.EXPECTED
+        )
+        return Done(Undone("mark_arrived", name))
+
     def likely(self, _stage: StageId, draft: UnexpectedDraft) -> tuple[Candidate, ...]:
         wanted = draft.surname.casefold()
         fits = [r for r in self.rows.values() if wanted and r.surname.casefold().startswith(wanted)]
@@ -204,6 +213,7 @@ class Site:
             self.set_flag,
             self.add_unexpected,
             self.likely,
+            self.take_back,
             DraftServices(DRAFT, self.keep_draft, lambda: dict(self.draft), self.draft.clear),
         )
         frame = FrameServices(

@@ -21,6 +21,7 @@ from caseapp.ui.widgets.painted import Initials
 from caseapp.ui.widgets.parts import column, holder, label, line, row
 
 _WIDTH = 340
+BACK_KEY = "F9"
 
 
 class PersonCard(QFrame):
@@ -28,6 +29,7 @@ class PersonCard(QFrame):
 
     taken = Signal()
     other_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, look: Look, brush: PersonBrush, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -52,6 +54,9 @@ class PersonCard(QFrame):
         face = Face(Kind.PRIMARY, "check", "Enter", ACT, wide=True)
         self.take = Button(look, tr("Record arrival"), face)
         self._other = Button(look, tr("Someone else"), Face(key="Esc", wide=True))
+        self.back = Button(
+            look, tr("Take the arrival back"), Face(icon="arrow-left", key=BACK_KEY, wide=True)
+        )
         head = row(self._initials, 16, margins=(0, 0, 0, 0))
         head.addLayout(column(*self._name, None), 1)
         facts = QScrollArea()  # on a low screen facts scroll; name and act stay in sight
@@ -62,7 +67,7 @@ class PersonCard(QFrame):
         facts.setWidget(holder(column(*rows, None)))
         body = column(head, 12, line(), 12)
         body.addWidget(facts, 1)
-        body.addLayout(column(8, self.take, 8, self._other))
+        body.addLayout(column(8, self.take, 8, self.back, 8, self._other))
         self._body = holder(body)
         self._hint = label(look, "", "body", "2", wrap=True)
         lay = column(self._hint, margins=(20, 16, 20, 16))
@@ -70,6 +75,7 @@ class PersonCard(QFrame):
         lay.addStretch(0)
         self.setLayout(lay)
         self.take.clicked.connect(self.taken)
+        self.back.clicked.connect(self.back_wanted)
         self._other.clicked.connect(self.other_wanted)
         self.show_line(None)
 
@@ -100,6 +106,7 @@ class PersonCard(QFrame):
             for part, shows in ((name, text), (value, text), (under, more)):
                 part.setVisible(bool(shows))
         self.take.setEnabled(not shown.is_here)
+        self.back.setVisible(person.arrived_at is not None)
         if person.arrived_at is not None:
             self.take.say(tr("Arrived {time}", time=dates.clock(person.arrived_at)))
         else:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseapp.domain.views import StageView
 from caseapp.ui.arrivals.brush import PersonBrush
-from caseapp.ui.arrivals.card import PersonCard
+from caseapp.ui.arrivals.card import BACK_KEY, PersonCard
 from caseapp.ui.arrivals.desk import Answer, Counts, Heading, Line, key_of
 from caseapp.ui.arrivals.just import FLAG_KEYS, LABEL_KEY, JustMarked
 from caseapp.ui.arrivals.narrow_bar import NarrowBar
@@ -35,6 +35,8 @@ class ArrivalsPage(Room):
     label_wanted = Signal()
     unlisted_wanted = Signal()
     stage_shown = Signal(object)
+    back_wanted = Signal()
+    """The arrival of whoever is chosen is to be taken back."""
     only_wanted = Signal(str)
     """Whom alone to show, as `narrowed` reads it; empty for everybody."""
 
@@ -78,6 +80,7 @@ class ArrivalsPage(Room):
             ("Esc", tr("empty the field")),
             *flags,
             (LABEL_KEY, tr("a label for whoever was marked last")),
+            (BACK_KEY, tr("take the chosen arrival back")),
             ("Ctrl+N", tr("somebody who is not on the list")),
         )
 
@@ -183,9 +186,11 @@ class ArrivalsPage(Room):
         self.people.taken.connect(lambda _row: self.take_wanted.emit())
         self.card.taken.connect(self.take_wanted)
         self.card.other_wanted.connect(self.field.clear)
+        self.card.back_wanted.connect(self.back_wanted)
         self.unlisted.clicked.connect(self.unlisted_wanted)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         bind(self, "Ctrl+N", self.unlisted_wanted.emit, within)
+        bind(self, BACK_KEY, self.back_wanted.emit, within)
         bind(self, LABEL_KEY, self.label_wanted.emit, within)
         self.just.label_pressed.connect(self.label_wanted)
         self._flag_keys: list[QShortcut] = [

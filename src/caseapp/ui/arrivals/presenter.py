@@ -12,6 +12,7 @@ from caseapp.ui.arrivals.last import Last, LastMarked
 from caseapp.ui.arrivals.narrowing import Narrowing
 from caseapp.ui.arrivals.page import ArrivalsPage
 from caseapp.ui.arrivals.services import ArrivalServices, MarkDraft
+from caseapp.ui.arrivals.taking_back import TakingBack
 from caseapp.ui.arrivals.unexpected import UnexpectedPresenter
 from caseapp.ui.room import Frame
 from caseapp.ui.widgets.quiet_bar import Notice
@@ -36,6 +37,7 @@ class ArrivalsPresenter(QObject):
         self.labels = Labelling(page, frame, services.labels, self.last, lambda: self._stage)
         self.unexpected = UnexpectedPresenter(page, frame, services)
         page.typed.connect(lambda _text: self._search())
+        self.taking_back = TakingBack(page, frame, services)
         self.narrowing = Narrowing(page, self._desk, self._search)
         page.take_wanted.connect(self._take)
         page.flag_pressed.connect(self.last.press)

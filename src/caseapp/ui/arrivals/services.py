@@ -7,7 +7,7 @@ from uuid import UUID
 
 from caseapp.domain.coded import Flag
 from caseapp.domain.ids import ArrivalId, LineId, StageId
-from caseapp.domain.views import Candidate, DeskRow, Marked, UnexpectedDraft
+from caseapp.domain.views import Candidate, DeskRow, Marked, Undone, UnexpectedDraft
 from caseapp.text.words import Lang
 from caseapp.ui.bridge import Change
 
@@ -61,13 +61,14 @@ class LabelServices:
 
 @dataclass(frozen=True)
 class ArrivalServices:
-    """`caseapp.services.arrivals`."""
+    """`caseapp.services.arrivals` and `taking_back`."""
 
     desk: Callable[[StageId], tuple[DeskRow, ...]]
     mark_arrived: Callable[[MarkDraft], Change[Marked]]
     set_flag: Callable[[ArrivalId, Flag, bool], Change[None]]
     add_unexpected: Callable[[StageId, UnexpectedDraft], Change[Marked]]
     likely: Callable[[StageId, UnexpectedDraft], tuple[Candidate, ...]]
+    take_back: Callable[[ArrivalId], Change[Undone]]
     drafts: DraftServices
     labels: LabelServices | None = None
     """None where this computer has no printer, or the user may not print."""

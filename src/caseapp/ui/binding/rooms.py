@@ -19,6 +19,7 @@ from caseapp.services import (
     history,
     machine,
     stages,
+    taking_back,
     today,
 )
 from caseapp.services.context import Context, Done
@@ -101,6 +102,7 @@ def _arrivals(ctx: Context) -> ArrivalServices:
         set_flag=flag,
         add_unexpected=partial(arrivals.add_unexpected, ctx),
         likely=partial(arrivals.likely, ctx),
+        take_back=partial(taking_back.take_back_arrival, ctx),
         drafts=DraftServices(
             drafts.id_of(ctx, drafts.UNEXPECTED),
             partial(drafts.keep, ctx, drafts.UNEXPECTED),
