@@ -14,6 +14,7 @@ from caseapp.text.words import Lang, Words
         ("+49 30 1234567", None),
         ("050 761 43", Wrong.SHORT),
         ("+", Wrong.SHORT),
+        ("067 330", Wrong.SHORT),
         ("+380 50 761 4371 22", Wrong.LONG),
         ("123456789012345678901", Wrong.LONG),
         ("+999 123 4567", Wrong.COUNTRY),

@@ -65,6 +65,12 @@ def when(moment: datetime) -> str:
     return f"{day(kyiv(moment).date())} {clock(moment)}"
 
 
+def recent(moment: datetime, now: datetime) -> str:
+    """Return the time of an aware moment, with its date unless it is of the same day as ``now``."""
+    same = kyiv(moment).date() == kyiv(now).date()
+    return clock(moment) if same else when(moment)
+
+
 def long_date(value: date, words: Words) -> str:
     """Return a date in words: «п’ятниця, 6 березня 2026», “Friday, 6 March 2026”."""
     weekday = words(_WEEKDAYS[value.weekday()])

@@ -95,7 +95,12 @@ def _phone(typed: str) -> Phone:
 
 _UNPARSED: Mapping[int, Wrong] = {0: Wrong.COUNTRY, 4: Wrong.LONG}
 """`phonenumbers.NumberParseException`: INVALID_COUNTRY_CODE, TOO_LONG; what is left has too few digits."""
-_IMPOSSIBLE: Mapping[int, Wrong] = {1: Wrong.COUNTRY, 2: Wrong.SHORT, 3: Wrong.LONG}
+_IMPOSSIBLE: Mapping[int, Wrong] = {
+    1: Wrong.COUNTRY,
+    2: Wrong.SHORT,
+    3: Wrong.LONG,
+    4: Wrong.SHORT,  # it could be dialled within one town
+}
 """`phonenumbers.ValidationResult`; by name it could not be written without the import of 50 ms."""
 
 _SENTENCES: Mapping[Wrong, Callable[[Words, str], str]] = {

@@ -167,6 +167,23 @@ def test_a_call_back_is_offered_in_half_an_hour(office: Office, homes: Homes) ->
     assert draft.call_back_at == NOW + timedelta(minutes=30)
 
 
+@pytest.mark.parametrize(("key", "minutes"), [(Key.Key_F2, 15), (Key.Key_F3, 60)])
+def test_sooner_and_later_have_a_key_each(
+    office: Office, homes: Homes, key: Key, minutes: int
+) -> None:
+    press(office.page.queue, Key.Key_Return)
+    card = office.page.card.call_card
+    press(card, Key.Key_5)
+    press(card.back.at.field, key)
+    (draft,) = homes.calls()
+    assert draft.outcome is Outcome.CALL_BACK_PROMISED
+    assert draft.call_back_at == NOW + timedelta(minutes=minutes)
+    press(office.page.queue, Key.Key_Return)
+    press(card, Key.Key_5)
+    {Key.Key_F2: card.back.soon, Key.Key_F3: card.back.later}[key].click()
+    assert homes.calls()[1].call_back_at == NOW + timedelta(minutes=minutes)
+
+
 def test_another_time_is_typed_and_no_time_is_refused_in_its_place(
     office: Office, homes: Homes
 ) -> None:

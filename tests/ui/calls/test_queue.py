@@ -1,7 +1,9 @@
 """The queue of calls: who waits, who is sought, what a stop shows, what outlives a lock."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from caseapp.domain.access import Role
@@ -10,6 +12,7 @@ from caseapp.domain.dates import PartialDate, Precision
 from caseapp.domain.dialling import Bars
 from caseapp.domain.relatives import Contact
 from caseapp.ui.bridge import Bridge
+from caseapp.ui.kin.backs import call_back
 from caseapp.ui.relatives import said
 from ui.calls.conftest import Build, Office
 from ui.calls.homes import Homes, line, relative
@@ -31,6 +34,51 @@ def test_who_waits_stands_with_how_long_there_was_no_contact(homes: Homes) -> No
     assert said.under(year, NOW, UK) == "без зв’язку: 2026 · рідних не записано"
     due = line(0, relative(1), due_at=NOW + timedelta(minutes=40), captured=None)
     assert said.under(due, NOW, UK) == "передзвонити о 14:10"
+
+
+@pytest.mark.parametrize(
+    ("after", "shown"),
+    [
+        (timedelta(minutes=-5), "час передзвонити: 13:25"),
+        (timedelta(0), "час передзвонити: 13:30"),
+        (timedelta(minutes=40), "передзвонити о 14:10"),
+        (timedelta(hours=20), "передзвонити завтра о 09:30"),
+        (timedelta(days=2), "передзвонити 08.03.2026 13:30"),
+        (timedelta(days=-2), "час передзвонити: 04.03.2026 13:30"),
+    ],
+)
+def test_a_call_back_is_said_by_clock_or_by_date(after: timedelta, shown: str) -> None:
+    assert call_back(NOW + after, NOW, UK) == shown
+    promised = line(0, relative(1), due_at=NOW + after, captured=None)
+    assert said.under(promised, NOW, UK) == shown
+
+
+def test_in_an_old_stage_the_day_of_arrival_is_said() -> None:
+    old = line(0, arrived_at=NOW - timedelta(days=90))
+    assert "06.12.2025" in said.facts(old, NOW, UK)
+    today = line(0, arrived_at=NOW - timedelta(minutes=20))
+    assert "2026 1" not in said.facts(today, NOW, UK)
+
+
+def test_when_the_time_comes_the_queue_is_read_anew_and_that_is_said(
+    office: Office, homes: Homes
+) -> None:
+    watch = office.presenter.due
+    assert not watch.timer.isActive()
+    homes.lines[1] = replace(homes.lines[1], due_at=NOW + timedelta(minutes=15))
+    homes.lines[2] = replace(homes.lines[2], due_at=NOW + timedelta(days=30))
+    office.page.entered.emit()
+    assert 0 < watch.timer.remainingTime() <= 15 * 60_000 + 1
+    asked = homes.asked
+    office.later(minutes=15)
+    watch.timer.timeout.emit()
+    assert homes.lines[1].name in office.said[-1].text
+    assert "час передзвонити" in office.said[-1].text
+    assert homes.asked == asked + 1
+    assert 0 < watch.timer.remainingTime() <= 12 * 3_600_000 + 1
+    before = len(office.said)
+    watch.timer.timeout.emit()  # half a day later: not yet
+    assert len(office.said) == before
 
 
 def test_an_empty_queue_says_what_will_stand_here(build: Build, homes: Homes) -> None:

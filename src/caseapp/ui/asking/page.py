@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from caseapp.domain.asking import Asker, Reply
+from caseapp.domain.asking import Asker, Reply, Say
 from caseapp.text.asking_words import read_aloud
 from caseapp.ui.asking.hidden_card import HiddenCard
 from caseapp.ui.asking.sought_panel import SoughtPanel
@@ -114,6 +114,7 @@ class AskingPage(Room):
         """Show what to read aloud."""
         self.sentence.setText(read_aloud(reply, self._look.words))
         self._aloud.setAccessibleName(self.sentence.text())
+        self._same.setVisible(reply.say is Say.NOTHING)
 
     def _fields(self) -> dict[str, QLineEdit]:
         return {
@@ -138,7 +139,7 @@ class AskingPage(Room):
         self._aloud: QFrame = frame(
             "accent", column(caption, 8, self.sentence, margins=(20, 16, 20, 16))
         )
-        same = label(
+        self._same = label(
             look,
             tr("Whoever may hear nothing hears this same sentence, whatever the reason."),
             "small",
@@ -147,7 +148,7 @@ class AskingPage(Room):
         )
         acts = row(self.take, 8, self.next, None)
         inside = column(
-            head, 12, who, 8, self.sought, 8, self._aloud, 8, same, 8, self.fault, None, acts
+            head, 12, who, 8, self.sought, 8, self._aloud, 8, self._same, 8, self.fault, None, acts
         )
         inside.setContentsMargins(24, 16, 24, 16)
         panel = frame("panel", inside)

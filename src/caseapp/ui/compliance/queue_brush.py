@@ -17,6 +17,7 @@ from caseapp.ui.theme import ROW_TALL
 from caseapp.ui.widgets.answer_looks import INTERVIEWS, Sign
 
 _NUMBER, _LEFT, _RIGHT = 44, 76, 24
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,12 @@ class QueueBrush:
         """Return how long somebody has been here, and who talks with them."""
         tr, row = self._look.words, line.row
         waited = max(line.now - row.arrived_at, timedelta(0))
-        parts = [tr("here for {time}", time=dates.duration(waited, tr))]
+        here = tr("here for {time}", time=dates.duration(waited, tr))
+        if (
+            waited >= _A_DAY
+        ):  # a stage that is looked at later: its date says more than so many days
+            here = tr("here since {time}", time=dates.when(row.arrived_at))
+        parts = [here]
         if row.by and not row.own and row.interview is not None:
             parts.append(tr("held by {name}", name=row.by))
         if row.asked:

@@ -42,7 +42,7 @@ def in_words(signs: Signs, now: datetime, tr: Words, *, clock_off: bool) -> tupl
         made.append(Sign(tr("No backup yet"), bad=True))
     else:
         old = now - signs.last_backup > _OLD_BACKUP
-        made.append(Sign(tr("Backup {time}", time=_when(signs.last_backup, now)), bad=old))
+        made.append(Sign(tr("Backup {time}", time=dates.recent(signs.last_backup, now)), bad=old))
     return tuple(sorted(made, key=lambda sign: not sign.bad))
 
 
@@ -67,8 +67,3 @@ class SignBoard(QWidget):
             line.addWidget(text, 1)
             self._lay.addWidget(holder(line))
         self.setAccessibleName(". ".join(sign.text for sign in signs))
-
-
-def _when(made: datetime, now: datetime) -> str:
-    same_day = dates.day(made) == dates.day(now)
-    return dates.clock(made) if same_day else dates.when(made)

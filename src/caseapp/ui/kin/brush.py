@@ -1,5 +1,8 @@
 """How a relative looks in a list: place, relation, name, number, and what stands in the way."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import QRectF
 
 from caseapp.domain.contact import REACHED, Outcome
@@ -7,6 +10,7 @@ from caseapp.domain.dialling import WhyNot
 from caseapp.text import dates
 from caseapp.text.labels import label
 from caseapp.ui import paint
+from caseapp.ui.kin.backs import call_back
 from caseapp.ui.kin.lines import RelativeLine
 from caseapp.ui.look import Look
 from caseapp.ui.paint import Canvas
@@ -19,8 +23,8 @@ _ICONS = {WhyNot.NOT_TO_BE_TOLD: "message-circle-off", WhyNot.UNSAFE: "phone-off
 class RelativeBrush:
     """One line each; a second one where there is more to know."""
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
+    def __init__(self, look: Look, now: Callable[[], datetime]) -> None:
+        self._look, self._now = look, now
         self._low = look.tall(CONTROL, "body")
         self._high = look.tall(ROW_TALL, "strong", "small")
         self._relation = look.width("колишня дружина", "body")
@@ -115,15 +119,13 @@ class RelativeBrush:
         if row.last is None:
             return tr.sense("relative", "next") if row.next else tr("not called yet"), "", ""
         attempt = row.last.attempt
-        said = f"{dates.clock(attempt.at)} {_small(label(attempt.outcome, tr))}"
+        now = self._now()
+        said = f"{dates.recent(attempt.at, now)} {_small(label(attempt.outcome, tr))}"
         if attempt.outcome in REACHED:
             return said, "ok", "check"
         if attempt.outcome is Outcome.CALL_BACK_PROMISED and attempt.call_back_at:
-            return (
-                tr("call back at {time}", time=dates.clock(attempt.call_back_at)),
-                "info",
-                "clock",
-            )
+            hue = "partly" if attempt.call_back_at <= now else "info"
+            return call_back(attempt.call_back_at, now, tr), hue, "clock"
         return said, "", ""
 
 

@@ -85,7 +85,9 @@ class CallBrush:
         parts = (
             row.whom,
             tr("attempt {number}", number=call.attempt.number) if call.attempt.number else "",
-            tr("call back at {time}", time=dates.clock(back)) if back else "",
+            tr("to be called back: {time}", time=dates.recent(back, call.attempt.at))
+            if back
+            else "",
             call.note,
         )
         return " · ".join(part for part in parts if part)

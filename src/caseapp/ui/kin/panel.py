@@ -1,6 +1,7 @@
 """A person's relatives: first who must hear nothing, then whom to call, in the person's order."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -70,7 +71,7 @@ class KinPanel(QWidget):
     form_shown = Signal()
     """The form was opened, or closed."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, now: Callable[[], datetime]) -> None:
         super().__init__()
         tr = look.words
         self._look = look
@@ -78,7 +79,7 @@ class KinPanel(QWidget):
         """Whether the list is as high as it needs; else more than a few scroll."""
         self._few = False
         self.banner = Banner(look)
-        self._brush = RelativeBrush(look)
+        self._brush = RelativeBrush(look, now)
         self.list: RowList[RelativeLine] = RowList(look, self._brush, tr("Relatives"))
         self.nobody = label(look, tr("No relatives written down yet."), "body", "2", wrap=True)
         self.form = RelativeForm(look)

@@ -33,7 +33,7 @@ class RelativesSection(Section):
         tables = ("relative", "contact_attempt", "call_stop", "consent", "arrival_flag")
         super().__init__(tr, tables)
         self._frame, self._services = frame, services
-        self.panel = KinPanel(look)
+        self.panel = KinPanel(look, frame.now)
         self.panel.all_in_sight = True
         self.kin = KinPresenter(self.panel, frame, services)
         self.state = label(look, "", "small", "2")

@@ -51,7 +51,7 @@ class PersonCard(QFrame):
             look, tr("Namesake here: compare the birth date"), "partly", "triangle-alert"
         )
         self.refused = frame("warn", column(margins=(16, 12, 16, 12)))
-        self.kin = KinPanel(look)
+        self.kin = KinPanel(look, now)
         self.may_say = _what_may_be_said(look)
         self.stop_banner = StopBanner(look, may_read=may_read_stops)
         self.stop_form = StopForm(look)

@@ -10,6 +10,7 @@ from caseapp.domain.views import StageView
 from caseapp.ui.kin.presenter import KinPresenter
 from caseapp.ui.relatives import said
 from caseapp.ui.relatives.calling import CallingPresenter
+from caseapp.ui.relatives.due_watch import DueWatch
 from caseapp.ui.relatives.page import RelativesPage
 from caseapp.ui.relatives.services import RelativeServices
 from caseapp.ui.relatives.stopping import StopPresenter
@@ -33,6 +34,7 @@ class RelativesPresenter(QObject):
         self.kin = KinPresenter(page.card.kin, frame, services.kin)
         self.calling = CallingPresenter(page.card, frame, services)
         self.stopping = StopPresenter(self.calling, page.card, frame, services)
+        self.due = DueWatch(self, frame)
         self._connect()
 
     def keep(self) -> None:
@@ -62,6 +64,7 @@ class RelativesPresenter(QObject):
         calling.recorder.moved_on.connect(self._move_on)
         calling.recorder.failed.connect(self._go_back)
         self.stopping.closed.connect(page.queue.setFocus)
+        self.due.came.connect(self._reload)
         page.card.kin.form_shown.connect(self._form_shown)
 
     def _reload_if_others(self, _touched: object, owner: object) -> None:
@@ -80,6 +83,7 @@ class RelativesPresenter(QObject):
 
     def _show(self, queue: CallQueue) -> None:
         before, self._queue = self._queue, queue
+        self.due.watch(queue)
         place = place_of(before, self._person)
         waiting = {line.person: line for line in queue.lines}
         if self.calling.call is not None:

@@ -10,6 +10,7 @@ from caseapp.text import dates
 from caseapp.text.labels import label
 from caseapp.text.sentences import sentence
 from caseapp.text.words import Lang, Words
+from caseapp.ui.kin.backs import call_back
 from caseapp.ui.widgets.quiet_bar import Notice
 
 EXACT = frozenset({Precision.DAY, Precision.MONTH})
@@ -42,7 +43,7 @@ def under(line: QueueLine, now: datetime, tr: Words) -> str:
     relatives, tries = len(line.contact.relatives), line.contact.attempts
     parts = [without_contact(line, now, tr)]
     if line.due_at is not None:
-        parts.append(tr("call back at {time}", time=dates.clock(line.due_at)))
+        parts.append(call_back(line.due_at, now, tr))
     elif tries:
         parts.append(tr.many("{count} attempt", "{count} attempts", tries))
     elif relatives:
@@ -60,7 +61,7 @@ def facts(line: QueueLine, now: datetime, tr: Words) -> str:
         parts.append(dates.partial_date(line.birth, tr))
     if line.number:
         parts.append(tr("No. {number}", number=line.number))
-    parts.append(tr("here since {time}", time=dates.clock(line.arrived_at)))
+    parts.append(tr("here since {time}", time=dates.recent(line.arrived_at, now)))
     if line.station:
         parts.append(tr("desk {station}", station=line.station))
     return " · ".join(parts)
