@@ -23,8 +23,9 @@ from caseapp.domain.person_views import (
 )
 from caseapp.domain.queues import Queue
 from caseapp.names.latin import latin
+from caseapp.ui.people.columns import Arrangement
 from caseapp.ui.people.field_writer import FieldServices
-from caseapp.ui.people.services import PeopleServices
+from caseapp.ui.people.services import ListServices, PeopleServices
 from ui.fakes import Done
 from ui.people import NOW, STAGE, desk_rows
 
@@ -86,6 +87,10 @@ class Persons:
     drafts: dict[UUID, dict[str, str]] = field(default_factory=dict)
     read: list[str] = field(default_factory=list)
     fail: Exception | None = None
+    arrangement: Arrangement = field(default_factory=Arrangement)
+    filters: dict[str, str] = field(default_factory=dict)
+    elsewhere: tuple[PersonLine, ...] = ()
+    """Who came to other stages only."""
 
     def refuse_care(self, person: PersonId) -> None:
         before = self.seen[person]
@@ -146,9 +151,30 @@ class Persons:
     def keep_draft(self, record: UUID, typed: Mapping[str, str]) -> None:
         self.drafts[record] = dict(typed)
 
+    def keep_arrangement(self, arrangement: Arrangement) -> None:
+        self.arrangement = arrangement
+
+    def keep_filters(self, filters: Mapping[str, str]) -> None:
+        if self.fail:
+            raise self.fail
+        self.filters = dict(filters)
+
+    def everybody(self) -> tuple[PersonLine, ...]:
+        return (*self.people_of(STAGE.id), *self.elsewhere)
+
+    def lists(self) -> ListServices:
+        return ListServices(
+            self.everybody,
+            lambda: self.arrangement,
+            self.keep_arrangement,
+            lambda: self.filters,
+            self.keep_filters,
+        )
+
     def services(self) -> PeopleServices:
         return PeopleServices(
             people_of=self.people_of,
+            lists=self.lists(),
             open_person=self.open_person,
             timeline=self.timeline,
             history_of=self.history_of,

@@ -21,7 +21,7 @@ from caseapp.ui.pages import Pages, Where
 from caseapp.ui.people.history_section import HistorySection
 from caseapp.ui.people.page import PeoplePage
 from caseapp.ui.people.person_page import PersonPage
-from caseapp.ui.people.presenter import CARE_REFUSED
+from caseapp.ui.people.roster import CARE_REFUSED
 from caseapp.ui.people.section import Joined
 from caseapp.ui.people.who_section import WhoSection
 from caseapp.ui.preferences import Preferences

@@ -1,109 +1,134 @@
-"""The people of a stage as a list: type to narrow, ↓ to choose, Enter to open."""
+"""The list of people: type to narrow, ↓ to choose, Enter to open."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseapp.domain.ids import PersonId
 from caseapp.domain.person_views import PersonLine
-from caseapp.text import dates
-from caseapp.text.labels import label as word_for
-from caseapp.text.labels import short_label
-from caseapp.text.words import Lang, Words
-from caseapp.ui import times
+from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
-from caseapp.ui.people.list_words import contact_word, interview_word, place_word
-from caseapp.ui.people.person_words import COLOURS
+from caseapp.ui.people.code_buttons import CodeButtons
+from caseapp.ui.people.columns import Arrangement, cells, heads
+from caseapp.ui.people.list_tools import ListTools
+from caseapp.ui.people.roster import Narrowing
 from caseapp.ui.widgets.button import Button, Face
-from caseapp.ui.widgets.flow import Flow
-from caseapp.ui.widgets.parts import column, frame, holder, label, row
+from caseapp.ui.widgets.parts import column, frame, label, row
 from caseapp.ui.widgets.search_field import SearchField
 from caseapp.ui.widgets.states import empty
-from caseapp.ui.widgets.table import Cell, Head, Table
+from caseapp.ui.widgets.table import MadeRows, Table
 
 
 @dataclass(frozen=True)
-class Filter:
-    """One way to narrow the list: a code (empty: everybody), its word, how many it leaves."""
+class Spot:
+    """Where the list stands: who is chosen, in which row, and which row is on top."""
 
-    code: str
-    word: str
-    count: int
+    person: PersonId | None = None
+    row: int = 0
+    top: int = 0
 
 
 class PeopleList(QWidget):
     """Shows people and says what was pressed. Decides nothing."""
 
-    typed = Signal(str)
-    filter_wanted = Signal(str)
     opened = Signal(object)
-    """The `PersonId` of the row that Enter or a click took."""
+    """The `PersonId` of the row that a click took."""
+    taken = Signal()
+    """Enter was pressed."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         tr = look.words
         self._look = look
-        self._people: tuple[PersonId, ...] = ()
+        self._people: Sequence[PersonLine] = ()
+        self._arrangement, self._with_day = Arrangement(), False
+        self.narrowing = Narrowing()
+        """How the list is narrowed now; the presenter says so."""
         self._count = label(look, "", "body", "2")
         self.field = SearchField(look, tr("Surname or number"), tr("Name, number or unit"))
-        self._filters = Flow(gap=8)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self.table = Table(look, tr("People"), heads(tr))
+        self.tools = ListTools(look)
+        self.codes = CodeButtons(look)
+        self.table = Table(look, tr("People"), heads(self._arrangement, tr, with_day=False))
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.let_sort()
         self.nobody = empty(
             look,
             "users",
             tr("Nobody has come yet"),
             tr("Whoever arrives stands here at once, with everything that waits to be done."),
         )
+        self.everybody = Button(look, tr("Show everybody"), Face(icon="users"))
+        self.unfit = empty(
+            look,
+            "search",
+            tr("Nobody fits"),
+            tr("Everybody is still there: the list is narrowed by what was typed or chosen above."),
+            self.everybody,
+        )
         inner = column(margins=(1, 1, 1, 8))
         inner.addWidget(self.table)
         self._card = frame("card", inner)
-        title = row(label(look, tr("People"), "title"), 16, self._count, None)
+        title = row(label(look, tr("People"), "title"), 16, self._count, 16)
+        title.addWidget(self.tools, 1)
         lay = column(
-            *(title, 12, self.field, 12, holder(self._filters), 12, self.nobody),
+            *(title, 12, self.field, 12, self.codes, 12, self.nobody, self.unfit),
             margins=(24, 16, 24, 20),
         )
         lay.addWidget(self._card, 1)
         self.setLayout(lay)
-        self.field.textChanged.connect(self.typed)
         self.field.stepped.connect(self._step)
-        self.field.taken.connect(self._take)
+        self.field.taken.connect(self.taken)
         self.table.clicked.connect(self._click)
+        self._bind_keys()
 
-    def show_people(self, shown: Sequence[PersonLine], chosen: PersonId | None) -> None:
-        """Show people; the chosen one stays chosen, else the first is."""
-        self._people = tuple(one.person for one in shown)
-        self.table.show_rows([cells(one, self._look.words) for one in shown])
-        place = self._people.index(chosen) if chosen in self._people else 0
-        if self._people:
-            self.choose(place)
+    def show_arrangement(self, arrangement: Arrangement, *, with_day: bool) -> None:
+        """Show other columns; people are shown anew after that."""
+        if (arrangement, with_day) != (self._arrangement, self._with_day):
+            self._arrangement, self._with_day = arrangement, with_day
+            self.table.show_heads(heads(arrangement, self._look.words, with_day=with_day))
+        self.tools.show_arrangement(arrangement)
 
-    def show_counts(self, everybody: int, shown: int, *, narrowed: bool) -> None:
+    def show_people(self, shown: Sequence[PersonLine], spot: Spot) -> None:
+        """Show people; who was chosen stays chosen in their place, else who stands in it now."""
+        self._people = shown
+        tr, columns, with_day = self._look.words, self._arrangement.columns, self._with_day
+        self.table.show_rows(
+            MadeRows(len(shown), lambda place: cells(shown[place], columns, tr, with_day=with_day))
+        )
+        if not shown:
+            return
+        place = min(spot.row, len(shown) - 1)
+        if spot.person is not None and shown[place].person != spot.person:
+            place = next((n for n, one in enumerate(shown) if one.person == spot.person), place)
+        self.table.verticalScrollBar().setValue(spot.top)
+        self.choose(place)
+
+    def show_counts(self, everybody: int, narrowing: Narrowing) -> None:
         """Say how many there are, and how many of them are shown."""
-        tr = self._look.words
-        said = tr.many("{count} person has come", "{count} people have come", everybody)
+        tr, shown = self._look.words, len(self._people)
+        if narrowing.everywhere:
+            said = tr.many(
+                "{count} person in the register", "{count} people in the register", everybody
+            )
+        else:
+            said = tr.many("{count} person has come", "{count} people have come", everybody)
         self._count.setText(said)
-        found = tr.many("{count} found", "{count} found", shown) if narrowed else ""
+        found = tr.many("{count} found", "{count} found", shown) if narrowing.narrows else ""
         self.field.say_found(found)
         self.nobody.setVisible(not everybody)
-        self._card.setVisible(bool(everybody))
+        self.unfit.setVisible(bool(everybody and not shown))
+        self._card.setVisible(bool(shown))
 
-    def show_filters(self, filters: Sequence[Filter], here: str) -> None:
-        """Offer the ways to narrow the list; the one in use is down."""
-        buttons = {str(each.property("code")): each for each in self._group.buttons()}
-        if list(buttons) != [one.code for one in filters]:
-            self._rebuild(filters)
-            buttons = {str(each.property("code")): each for each in self._group.buttons()}
-        for one in filters:
-            button = buttons[one.code]
-            assert isinstance(button, Button)  # noqa: S101 - made in `_rebuild`
-            button.say(f"{one.word} {one.count}" if one.code else one.word)
-            button.setChecked(one.code == here)
-        self._filters.invalidate()
+    def show_narrowing(self, narrowing: Narrowing, counts: Mapping[str, int]) -> None:
+        """Show how the list is narrowed, and how many each queue would leave."""
+        self.tools.show_narrowing(narrowing)
+        self.codes.show_codes(counts, narrowing.code)
+
+    def paint_again(self) -> None:
+        """Paint what is in sight: a picture has come."""
+        self.table.viewport().update()
 
     def choose(self, place: int) -> None:
         """Choose a row."""
@@ -114,73 +139,32 @@ class PeopleList(QWidget):
     def chosen(self) -> PersonId | None:
         """Return whom Enter would open."""
         place = self.table.currentIndex().row()
-        return self._people[place] if 0 <= place < len(self._people) else None
+        return self._people[place].person if 0 <= place < len(self._people) else None
 
-    def _rebuild(self, filters: Sequence[Filter]) -> None:
-        while item := self._filters.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for each in self._group.buttons():
-            self._group.removeButton(each)
-        for one in filters:
-            button = Button(self._look, one.word, Face())
-            button.setCheckable(True)
-            button.setProperty("code", one.code)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _down, code=one.code: self.filter_wanted.emit(code))
-            self._group.addButton(button)
-            self._filters.addWidget(button)
+    def spot(self) -> Spot:
+        """Return where the list stands."""
+        place = max(0, self.table.currentIndex().row())
+        return Spot(self.chosen(), place, self.table.verticalScrollBar().value())
+
+    def _bind_keys(self) -> None:
+        bind(self, "Ctrl+Home", lambda: self._go(0))
+        bind(self, "Ctrl+End", lambda: self._go(len(self._people) - 1))
+        bar = self.table.horizontalScrollBar()
+        bind(self, "Alt+Right", lambda: bar.setValue(bar.value() + bar.pageStep() // 2))
+        bind(self, "Alt+Left", lambda: bar.setValue(bar.value() - bar.pageStep() // 2))
 
     def _step(self, by: int) -> None:
-        if self._people:
-            place = max(0, self.table.currentIndex().row()) + by
-            self.choose(min(max(place, 0), len(self._people) - 1))
+        if abs(by) > 1:  # a page of this list, not of the desk
+            page = (
+                self.table.viewport().height() // self.table.rowHeight(0) - 1 if self._people else 1
+            )
+            by = max(1, page) * (1 if by > 0 else -1)
+        self._go(max(0, self.table.currentIndex().row()) + by)
 
-    def _take(self) -> None:
-        if (person := self.chosen()) is not None:
-            self.opened.emit(person)
+    def _go(self, place: int) -> None:
+        if self._people:
+            self.choose(min(max(place, 0), len(self._people) - 1))
 
     def _click(self, index: QModelIndex) -> None:
         self.choose(index.row())
-        self._take()
-
-
-def heads(tr: Words) -> tuple[Head, ...]:
-    """Return the columns of the list."""
-    return (
-        Head(tr("No."), 5),
-        Head(tr("Name")),
-        Head(tr.sense("column", "Born"), 10),
-        Head(tr.sense("column", "Unit"), 7),
-        Head(tr.sense("column", "Category"), 7),
-        Head(tr.sense("column", "Triage"), 9),
-        Head(tr.sense("column", "Call home"), 15),
-        Head(tr.sense("column", "Interview"), 13),
-        Head(tr.sense("column", "Next place"), 12),
-        Head(tr.sense("column", "Came"), 5, right=True),
-    )
-
-
-def cells(one: PersonLine, tr: Words) -> tuple[Cell, ...]:
-    """Return one person as a row; of who refused CARE only what is kept."""
-    name = one.latin if tr.lang is Lang.EN and one.latin else one.name
-    triage = Cell("")
-    if one.triage is not None:
-        triage = Cell(word_for(one.triage, tr), hue=COLOURS[one.triage])
-    contact = contact_word(one.contact, tr) if one.contact is not None else ""
-    interview = interview_word(one.interview, tr) if one.interview is not None else ""
-    if one.minimal:
-        contact = tr.sense("list", "no case")
-    return (
-        Cell(one.number, "strong"),
-        Cell(name or tr("Name not known"), "strong"),
-        Cell(times.partly_known(one.birth, tr)),
-        Cell(one.unit),
-        Cell("" if one.minimal else short_label(one.category, tr)),
-        triage,
-        Cell(contact),
-        Cell(interview),
-        Cell(place_word(one.destination, tr) if one.destination else ""),
-        Cell(dates.clock(one.arrived_at)),
-    )
+        self.opened.emit(self.chosen())

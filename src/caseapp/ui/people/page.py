@@ -9,8 +9,10 @@ from caseapp.domain.access import Permission
 from caseapp.domain.ids import PersonId
 from caseapp.domain.views import StageView
 from caseapp.ui.keys import bind
-from caseapp.ui.people.list_view import PeopleList
+from caseapp.ui.people.list_view import PeopleList, Spot
 from caseapp.ui.people.person_page import PersonPage
+from caseapp.ui.people.roster import Narrowing
+from caseapp.ui.people.saved_filters import readable, written
 from caseapp.ui.people.section import Joined
 from caseapp.ui.room import Frame, Room, State
 from caseapp.ui.widgets.parts import column
@@ -29,7 +31,8 @@ class PeoplePage(Room):
     """The `PersonId` of who is to be opened."""
     left = Signal()
     """Back to the list."""
-    filter_wanted = Signal(str)
+    narrowing_wanted = Signal(object, object)
+    """(`Narrowing`, `Spot` or None) that another room, or coming back, asks for."""
     entered = Signal()
     call_wanted = Signal()
     interview_wanted = Signal()
@@ -48,7 +51,6 @@ class PeoplePage(Room):
         self._stack.addWidget(self.person)
         self.setLayout(column(self._stack))
         self.list.opened.connect(self.opened)
-        self.list.filter_wanted.connect(self.filter_wanted)
         self.person.head.back_wanted.connect(self.left)
         self.person.head.call_wanted.connect(self.call_wanted)
         self.person.head.interview_wanted.connect(self.interview_wanted)
@@ -64,8 +66,16 @@ class PeoplePage(Room):
         if self.here is None:
             return (
                 ("↓ ↑", tr("choose")),
+                ("Ctrl+Home", tr("first of the list")),
+                ("Ctrl+End", tr("last of the list")),
                 ("Enter", tr("open the person")),
                 ("Esc", tr("empty the field")),
+                ("F3", tr("whole register, or this stage")),
+                ("F4", tr("narrow by category, triage, next place")),
+                ("F6", tr("saved filters")),
+                ("F7", tr("columns and order")),
+                ("Alt+←", tr("columns to the left")),
+                ("Alt+→", tr("columns to the right")),
             )
         return (
             ("Ctrl+D", tr("call home")),
@@ -94,15 +104,17 @@ class PeoplePage(Room):
             self.opened.emit(PersonId(UUID(text.removeprefix(PERSON))))
             return
         self.left.emit()
-        if text.startswith(QUEUE):
-            self.list.field.clear()  # what was typed would leave fewer than the queue holds
-            self.filter_wanted.emit(text.removeprefix(QUEUE))
+        if text.startswith(QUEUE):  # alone: anything more would leave fewer than the queue holds
+            self.narrowing_wanted.emit(Narrowing(code=text.removeprefix(QUEUE)), None)
         else:
             self.list.field.setText(text)
 
     def record(self) -> str:
-        """Override: the person in front."""
-        return "" if self.here is None else f"{PERSON}{self.here}"
+        """Override: the person in front, else the queue."""
+        if self.here is not None:
+            return f"{PERSON}{self.here}"
+        code = self.list.narrowing.code
+        return f"{QUEUE}{code}" if code else ""
 
     def keep(self) -> None:
         """Override: what is being typed in any section."""
@@ -110,13 +122,24 @@ class PeoplePage(Room):
             section.keep()
 
     def state(self) -> State:
-        """Override: what was typed, who is open and at which section."""
-        section = self.person.here
-        return {"typed": self.list.field.text(), "open": self.record(), "section": section}
+        """Override: how the list is narrowed, who is chosen, who is open and at which section."""
+        open_ = "" if self.here is None else self.record()
+        spot = self.list.spot()
+        return {
+            "narrowing": written(self.list.narrowing),
+            "chosen": str(spot.person or ""),
+            "row": str(spot.row),
+            "top": str(spot.top),
+            "open": open_,
+            "section": self.person.here,
+        }
 
     def restore(self, state: State) -> None:
         """Override: the same again."""
-        self.list.field.setText(state.get("typed", ""))
+        if (narrowing := readable(state.get("narrowing", ""))) is not None:
+            chosen = PersonId(UUID(state["chosen"])) if state["chosen"] else None
+            spot = Spot(chosen, int(state["row"]), int(state["top"]))
+            self.narrowing_wanted.emit(narrowing, spot)
         codes = list(self.person.sections)
         self.person.show_section(codes.index(state.get("section", codes[0])))
         if who := state.get("open", ""):

@@ -1,30 +1,19 @@
 """Joins the People room to the use cases."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseapp.domain.dates import kyiv
-from caseapp.domain.ids import PersonId, StageId
-from caseapp.domain.person_views import ArrivalFacts, PersonLine, PersonView
-from caseapp.domain.queues import Queue
+from caseapp.domain.ids import PersonId
+from caseapp.domain.person_views import ArrivalFacts, PersonView
 from caseapp.domain.views import StageView
-from caseapp.names.desk import DeskEntry, DeskIndex
-from caseapp.text.labels import label as word_for
-from caseapp.text.words import Words
 from caseapp.ui.people.entering import enter_when_read
-from caseapp.ui.people.list_view import Filter
+from caseapp.ui.people.list_presenter import ListPresenter
 from caseapp.ui.people.page import PERSON, PeoplePage
 from caseapp.ui.people.services import PeopleServices
 from caseapp.ui.room import Frame
-
-CARE_REFUSED = "care_refused"
-"""The filter for who refused that a case is kept: no queue, because nothing waits to be done."""
-
-UNLISTED = "unlisted"
-"""The filter for who came without standing on the list."""
 
 
 @runtime_checkable
@@ -33,14 +22,6 @@ class Touched(Protocol):
 
     def tables(self) -> frozenset[str]:
         """Return the names of the tables."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """The people of a stage and the index by which they are found, made off the GUI thread."""
-
-    people: tuple[PersonLine, ...]
-    index: DeskIndex[PersonLine]
 
 
 class PeoplePresenter(QObject):
@@ -52,9 +33,7 @@ class PeoplePresenter(QObject):
     def __init__(self, page: PeoplePage, frame: Frame, services: PeopleServices) -> None:
         super().__init__(page)
         self._page, self._frame, self._services = page, frame, services
-        self._stage: StageId | None = None
-        self._listed = Listed((), DeskIndex(()))
-        self._filter = ""
+        self.list = ListPresenter(page.list, frame, services)
         self._arrival: ArrivalFacts | None = None
         self._stale = False
         self._missed: frozenset[str] = frozenset()
@@ -65,9 +44,9 @@ class PeoplePresenter(QObject):
         page.stage_shown.connect(self.show_stage)
         page.opened.connect(self.open)
         page.left.connect(self.leave)
-        page.filter_wanted.connect(self.narrow)
+        page.narrowing_wanted.connect(self.list.narrow)
+        self.list.opened.connect(self.open)
         page.person.stepped.connect(partial(enter_when_read, page, frame.bridge, self))
-        page.list.typed.connect(lambda _text: self._show_list())
         page.call_wanted.connect(partial(self._send, "relatives"))
         page.interview_wanted.connect(partial(self._send, "compliance"))
         page.label_wanted.connect(self._ask_label)
@@ -75,7 +54,7 @@ class PeoplePresenter(QObject):
 
     def show_stage(self, stage: StageView | None) -> None:
         """Show the people of another stage; who is open stays open."""
-        self._stage = stage.id if stage else None
+        self.list.show_stage(stage.id if stage else None)
         self._stale = True
         self._refresh()
 
@@ -95,12 +74,6 @@ class PeoplePresenter(QObject):
         self._page.list.field.setFocus()
         self._refresh()
 
-    def narrow(self, code: str) -> None:
-        """Show only who stands in a queue; an empty code: everybody."""
-        self._filter = code
-        self._show_list()
-        self._page.list.field.setFocus()
-
     def _refresh(self) -> None:
         """Read again what was changed while it was out of sight: nobody waits for a list unseen."""
         if not self._stale or not self._page.isVisible():
@@ -111,34 +84,7 @@ class PeoplePresenter(QObject):
             self._page.person.section.touched(missed)
         else:
             self._stale = False
-            self._load_list()
-
-    def _load_list(self) -> None:
-        if (stage := self._stage) is None:
-            self._show(Listed((), DeskIndex(())))
-            return
-        self._frame.bridge.ask_latest(
-            "people", lambda: _listed(self._services.people_of(stage)), self._show, owner=self
-        )
-
-    def _show(self, listed: Listed) -> None:
-        self._listed = listed
-        self._show_list()
-
-    def _show_list(self) -> None:
-        view, typed = self._page.list, self._page.list.field.text().strip()
-        everybody = self._listed.people
-        shown = [one for one in everybody if _stands(one, self._filter)]
-        if typed:
-            found = {
-                hit.key.person: hit.key for hit in self._listed.index.find(typed, len(everybody))
-            }
-            within = {one.person for one in shown}
-            shown = [one for person, one in found.items() if person in within]
-        view.show_people(shown, None if typed else view.chosen())
-        narrowed = bool(typed or self._filter)
-        view.show_counts(len(everybody), len(shown), narrowed=narrowed)
-        view.show_filters(_filters(everybody, self._filter, self._frame.look.words), self._filter)
+            self.list.load()
 
     def _load_person(self, person: PersonId, *, first: bool = False) -> None:
         bridge = self._frame.bridge
@@ -190,40 +136,3 @@ class PeoplePresenter(QObject):
     def _send(self, room: str) -> None:
         if self._page.here is not None:
             self._frame.go(room, f"{PERSON}{self._page.here}")
-
-
-def _listed(people: tuple[PersonLine, ...]) -> Listed:
-    entries = (
-        DeskEntry(
-            key=one,
-            surname=one.surname,
-            given=one.given,
-            patronymic=one.patronymic,
-            spellings=one.spellings,
-            number=one.number,
-            call_sign=one.call_sign,
-            unit=one.unit,
-        )
-        for one in people
-    )
-    return Listed(people, DeskIndex(entries))
-
-
-def _stands(one: PersonLine, code: str) -> bool:
-    if code == CARE_REFUSED:
-        return one.minimal
-    if code == UNLISTED:
-        return one.unlisted
-    return not code or code in one.queues
-
-
-def _filters(people: tuple[PersonLine, ...], here: str, tr: Words) -> list[Filter]:
-    """Return everybody, each queue somebody stands in, and the one in use even when it is empty now."""
-    named: list[tuple[str, str]] = [(queue.value, word_for(queue, tr)) for queue in Queue]
-    named.append((CARE_REFUSED, tr("Refused that a case is kept")))
-    named.append((UNLISTED, tr("Not on the list")))
-    counted = [
-        Filter(code, word, sum(_stands(one, code) for one in people)) for code, word in named
-    ]
-    kept = [one for one in counted if one.count or one.code == here]
-    return [Filter("", tr("Everybody"), len(people)), *kept]
