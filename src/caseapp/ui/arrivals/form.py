@@ -16,8 +16,9 @@ from caseapp.ui.paint import Canvas
 from caseapp.ui.theme import CONTROL, ROW_TALL
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.form import FormField
-from caseapp.ui.widgets.parts import column, field, frame, label, row
+from caseapp.ui.widgets.parts import column, field, frame, holder, label, row
 from caseapp.ui.widgets.rows import RowList
+from caseapp.ui.widgets.scrolled import Scrolled
 from caseapp.ui.widgets.segmented import Segmented
 from caseapp.ui.widgets.states import Fault
 
@@ -207,7 +208,7 @@ class UnexpectedForm(QDialog):
         beside.addWidget(self.matches, 1)
         beside.setContentsMargins(16, 12, 16, 12)
         body = row(gap=24)
-        body.addLayout(form, 1)
+        body.addWidget(Scrolled(holder(form)), 1)
         side = frame("card", beside)
         side.setFixedWidth(max(320, round(look.width("0" * 36, "body"))))
         body.addWidget(side)

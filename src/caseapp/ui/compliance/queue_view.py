@@ -154,7 +154,7 @@ class QueueView(QWidget):
             margins=(20, 16, 20, 16),
         )
         self._card = frame("card", inside)
-        self._card.setFixedWidth(_CARD_WIDTH)
+        self._card.setFixedWidth(look.px(_CARD_WIDTH))
         below = row(gap=16)
         below.addWidget(self._list, 1)
         below.addWidget(self._card)

@@ -17,11 +17,13 @@ from caseapp.ui.theme import ACT, CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.flow import Flow
 from caseapp.ui.widgets.form import FormField
-from caseapp.ui.widgets.parts import column, holder, label, row
+from caseapp.ui.widgets.parts import Margins, holder, label, row
+from caseapp.ui.widgets.scrolled import asked
 from caseapp.ui.widgets.segmented import Segmented
 
 _STEP = timedelta(minutes=30)
 _WIDTH = 640
+_AROUND: Margins = (32, 28, 32, 28)
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -35,7 +37,7 @@ class StartDialog(QDialog):
         super().__init__(parent)
         tr = look.words
         self.setWindowTitle(tr("Drill"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(look.px(_WIDTH))
         why = tr(
             "The rest of the invented day arrives as if other stations recorded it. Work beside it as on"
             " the day: what is done by hand, the drill does not do again."
@@ -60,17 +62,15 @@ class StartDialog(QDialog):
         self.begin.setDefault(True)
         self.back = Button(look, tr("Back"), Face(key="Esc", least=ACT))
         mine = tr("What is pressed here the drill leaves to you.")
-        lay = column(
-            *(label(look, tr("The invented day, live"), "title"), 4),
+        body = (
             *(label(look, why, "body", "2", wrap=True), 16),
             *(FormField(look, tr("How fast the day goes"), self.speed), 4),
             *(FormField(look, tr("From when"), self.start), 4),
             FormField(look, tr("Left to me"), holder(Flow(*self.parts.values())), mine),
-            *(4, FormField(look, tr("Arrivals of which station"), self.station), 16),
-            row(self.back, None, self.begin),
-            margins=(32, 28, 32, 28),
+            *(4, FormField(look, tr("Arrivals of which station"), self.station)),
         )
-        self.setLayout(lay)
+        head = (label(look, tr("The invented day, live"), "title", wrap=True), 4)
+        self.setLayout(asked(head, body, (16, row(self.back, None, self.begin)), _AROUND))
         self.begin.clicked.connect(self._begin)
         self.back.clicked.connect(self.reject)
         self.begin.setFocus()
@@ -96,27 +96,25 @@ class DebriefDialog(QDialog):
         tr = look.words
         over = found.news.over
         self.setWindowTitle(tr("Drill"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(look.px(_WIDTH))
         title = tr("The day has been played") if over else tr("The drill so far")
         own = [(act_label(act, tr), str(count)) for act, count in found.own]
         nothing = label(look, tr("Nothing yet."), "body", "2")
         figures = [
             (figure_name(one.code, tr), str(one.here), str(one.day)) for one in found.figures
         ]
-        head = ("", tr("in the register"), tr("in the day"))
+        titles = ("", tr("in the register"), tr("in the day"))
         self.end = Button(look, tr("End the drill"), Face(Kind.PRIMARY, "check", "Enter", ACT))
         self.end.setDefault(True)
         self.back = Button(look, tr("Go on with it"), Face(key="Esc", least=ACT))
-        lay = column(
-            *(label(look, title, "title"), 4),
+        body = (
             *(label(look, outcome(found.news, tr), "body", "2", wrap=True), 16),
-            *(_table(look, [head, *figures]), 16),
+            *(_table(look, [titles, *figures]), 16),
             *(label(look, tr("Done by hand here"), "heading"), 4),
-            *(_table(look, own) if own else nothing, 20),
-            row(self.back, None, self.end),
-            margins=(32, 28, 32, 28),
+            _table(look, own) if own else nothing,
         )
-        self.setLayout(lay)
+        head = (label(look, title, "title", wrap=True), 4)
+        self.setLayout(asked(head, body, (20, row(self.back, None, self.end)), _AROUND))
         self.back.setVisible(not over)
         self.end.clicked.connect(self._end)
         self.back.clicked.connect(self.reject)

@@ -9,7 +9,8 @@ from caseapp.ui.look import Look
 from caseapp.ui.theme import CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.form import FormField
-from caseapp.ui.widgets.parts import column, field, label, row
+from caseapp.ui.widgets.parts import field, label, row
+from caseapp.ui.widgets.scrolled import asked
 from caseapp.ui.widgets.states import Fault
 
 
@@ -24,7 +25,7 @@ class CategoryDialog(QDialog):
         tr = look.words
         title = tr("Change of category")
         self.setWindowTitle(title)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(look.px(480))
         self.category = QComboBox()
         self.category.setFont(look.font("body"))
         self.category.setMinimumHeight(look.tall(CONTROL))
@@ -42,13 +43,10 @@ class CategoryDialog(QDialog):
             " and its reason stay in the history."
         )
         chosen = FormField(look, tr("Category in law"), self.category)
-        self.setLayout(
-            column(
-                *(label(look, title, "title"), 8, label(look, why, "body", "2", wrap=True), 16),
-                *(chosen, 8, self.reason, 8, self.fault, 8, row(cancel, None, self.save)),
-                margins=(24, 20, 24, 20),
-            )
-        )
+        head = (label(look, title, "title", wrap=True), 8)
+        said = label(look, why, "body", "2", wrap=True)
+        body = (said, 16, chosen, 8, self.reason, 8, self.fault)
+        self.setLayout(asked(head, body, (8, row(cancel, None, self.save)), (24, 20, 24, 20)))
         self.save.setDefault(True)
         cancel.setAutoDefault(False)
         self.save.clicked.connect(self._submit)

@@ -16,6 +16,7 @@ from caseapp.ui.widgets.parts import column, holder, label, row
 from caseapp.ui.widgets.rows import RowList
 
 WIDTH = 332
+_LETTERS = 30
 _DISC, _LEFT, _TEXT, _RIGHT = 28, 20, 60, 20
 _MOST_LINES = 3
 
@@ -98,10 +99,11 @@ class PathPanel(QFrame):
         tr = look.words
         self._look = look
         self.setProperty("role", "card")
-        self.setFixedWidth(WIDTH)
-        self._held = label(look, "", "small", "2")
+        wide = max(WIDTH, round(look.width("0" * _LETTERS, "body")))
+        self.setFixedWidth(wide)
+        self._held = label(look, "", "small", "2", wrap=True)
         self._held.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.steps: RowList[PathStep] = RowList(look, StepBrush(look, WIDTH), tr("Path"))
+        self.steps: RowList[PathStep] = RowList(look, StepBrush(look, wide), tr("Path"))
         head = row(label(look, tr("Path"), "heading"), 12, margins=(20, 12, 20, 8))
         head.addWidget(self._held, 1)
         lay = column(holder(head), margins=(1, 1, 1, 8))

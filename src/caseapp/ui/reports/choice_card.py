@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame
 from caseapp.domain.editions import Edition
 from caseapp.domain.views import StageView
 from caseapp.text import dates
+from caseapp.text.stage_names import name_in_window
 from caseapp.text.words import Lang
 from caseapp.ui.look import Look
 from caseapp.ui.reports.sheets import LANGS, description, editions, sheet_name
@@ -26,7 +27,7 @@ class ChoiceCard(QFrame):
         super().__init__()
         tr = look.words
         self.setProperty("role", "card")
-        self.setMinimumWidth(_LEAST)
+        self.setMinimumWidth(max(_LEAST, round(look.width("0" * 32, "body"))))
         self.setMaximumWidth(max(_WIDE, round(look.width("0" * 46, "body"))))
         self._look, self._has_printer = look, has_printer
         self._ready = False
@@ -81,7 +82,8 @@ class ChoiceCard(QFrame):
         if stage is None:
             said = tr("No stage is chosen: make one first.")
         else:
-            said = tr("Stage {number} · {day}", number=stage.number, day=dates.day(stage.date))
+            name = name_in_window(stage.title, stage.number, tr)
+            said = f"{name} · {dates.day(stage.date)}"
         self._of.setText(said)
         self._ready = stage is not None
         self.set_busy(busy=False)

@@ -12,8 +12,11 @@ from caseapp.ui.settings.services import OneTimeSheet
 from caseapp.ui.theme import CONTROL, TARGET
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.form import FormField
-from caseapp.ui.widgets.parts import Part, column, field, frame, holder, label, row
+from caseapp.ui.widgets.parts import Margins, Part, column, field, frame, holder, label, row
+from caseapp.ui.widgets.scrolled import asked
 from caseapp.ui.widgets.states import Fault, LongAct
+
+_AROUND: Margins = (24, 20, 24, 20)
 
 
 class Question(QDialog):
@@ -28,7 +31,7 @@ class Question(QDialog):
         self.look = look
         self.setWindowTitle(title)
         self.setMinimumWidth(round(look.width("0" * 56, "body")))
-        self._title = label(look, title, "title")
+        self._title = label(look, title, "title", wrap=True)
         self.fault = Fault(look)
         kind = Kind.DANGER if danger else Kind.PRIMARY
         self.act = Button(look, act, Face(kind, "user-x" if danger else "check", least=CONTROL))
@@ -41,8 +44,7 @@ class Question(QDialog):
     def fill(self, *parts: Part) -> None:
         """Put what is asked between title and acts."""
         foot = row(self.back, None, self.act)
-        lay = column(self._title, 12, *parts, 8, self.fault, 12, foot, margins=(24, 20, 24, 20))
-        self.setLayout(lay)
+        self.setLayout(asked((self._title, 12), (*parts, 8, self.fault), (12, foot), _AROUND))
 
     def refuse(self, text: str) -> None:
         """Say what is wrong; everything typed stays."""
@@ -123,9 +125,8 @@ class SheetDialog(QDialog):
         self.close_sheet.clicked.connect(self.accept)
         parts += [12, self.tick]
         title = label(look, tr("One-time passphrase"), "title")
-        self.setLayout(
-            column(title, 12, *parts, 16, row(None, self.close_sheet), margins=(24, 20, 24, 20))
-        )
+        foot = row(None, self.close_sheet)
+        self.setLayout(asked((title, 12), tuple(parts), (16, foot), _AROUND))
         self.tick.setFocus()
 
     def reject(self) -> None:

@@ -12,7 +12,8 @@ from caseapp.ui.stages.typed_date import NoDay, read_day
 from caseapp.ui.theme import CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.form import FormField
-from caseapp.ui.widgets.parts import column, field, label, row
+from caseapp.ui.widgets.parts import field, label, row
+from caseapp.ui.widgets.scrolled import asked
 from caseapp.ui.widgets.states import Fault
 
 
@@ -44,13 +45,9 @@ class NewStageForm(QDialog):
             look, tr("Make the stage"), Face(Kind.PRIMARY, "check", "Enter", CONTROL)
         )
         cancel = Button(look, tr("Back"), Face(key="Esc", least=CONTROL))
-        self.setLayout(
-            column(
-                *(label(look, tr("New stage"), "title"), 16, self.day, 4, self.title, 4, self.site),
-                *(8, self.fault, 12, row(cancel, None, self.save)),
-                margins=(24, 20, 24, 20),
-            )
-        )
+        head = (label(look, tr("New stage"), "title", wrap=True), 16)
+        body = (self.day, 4, self.title, 4, self.site, 8, self.fault)
+        self.setLayout(asked(head, body, (12, row(cancel, None, self.save)), (24, 20, 24, 20)))
         self.save.setDefault(True)
         cancel.setAutoDefault(False)
         self.save.clicked.connect(self._submit)

@@ -13,7 +13,8 @@ from caseapp.ui.paint import Canvas
 from caseapp.ui.theme import CONTROL, RADIUS_SMALL
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.painted import Painted
-from caseapp.ui.widgets.parts import column, label, row
+from caseapp.ui.widgets.parts import label, row
+from caseapp.ui.widgets.scrolled import asked
 
 _WIDTH, _CELL = 252, 28
 _GAP = 4
@@ -127,13 +128,9 @@ class PlaceQuestion(QDialog):
         self._where = label(look, "", "strong")
         head = label(look, title, "title", wrap=True)
         foot = row(self.back, None, self.act)
-        self.setLayout(
-            column(
-                *(head, 8, label(look, why, "body", "2", wrap=True), 16),
-                *(row(None, places, None), 8, row(None, self._where, None), 16, foot),
-                margins=(24, 20, 24, 20),
-            )
-        )
+        body = (label(look, why, "body", "2", wrap=True), 16, row(None, places, None))
+        where = row(None, self._where, None)
+        self.setLayout(asked((head, 8), body, (8, where, 16, foot), (24, 20, 24, 20)))
         places.chosen.connect(self._say)
         self.accepted.connect(lambda: self.taken.emit(places.place()))
         self._say(places.place())
