@@ -9,12 +9,13 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import ModuleType, TracebackType
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from platformdirs import user_data_path
@@ -31,6 +32,11 @@ from caseapp.ui.gate.services import GateServices
 from caseapp.ui.lock import PAINTED, Resume, command, hand_over, read_resume
 from caseapp.ui.session import Session
 from caseapp.ui.shell import Shell, ShellTools
+
+if TYPE_CHECKING:
+    from caseapp.ui.mac_lock import MacLock
+    from caseapp.ui.system_lock import SystemLock
+    from caseapp.ui.windows_lock import WindowsLock
 
 log = logging.getLogger(__name__)
 
@@ -120,11 +126,36 @@ def _load_the_rest(*, tell: bool) -> None:
 
 def _listen_to_the_system(shell: Shell) -> None:
     """Go when the computer falls asleep or its own screen is locked."""
+    others: dict[str, Callable[[Shell], SystemLock | WindowsLock | MacLock]]
+    others = {"win32": _windows, "darwin": _mac}
+    ears = others.get(sys.platform, _linux)(shell)
+    ears.locked.connect(shell.lock_at_once)
+    if not ears.heard:
+        log.warning("The system does not tell when it sleeps or is locked")
+
+
+def _linux(shell: Shell) -> "SystemLock":
     from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - start-up: not before the first paint
 
     from caseapp.ui.system_lock import SystemLock  # noqa: PLC0415 - as above
 
-    SystemLock(QDBusConnection.systemBus(), shell).locked.connect(shell.lock_at_once)
+    return SystemLock(QDBusConnection.systemBus(), shell)
+
+
+def _windows(shell: Shell) -> "WindowsLock":
+    from caseapp.ui.windows_lock import WindowsLock, sessions  # noqa: PLC0415 - this system only
+
+    made = WindowsLock(int(shell.window.winId()), sessions(), shell)
+    program = QApplication.instance()
+    assert program is not None  # noqa: S101 - it shows a window
+    program.installNativeEventFilter(made.filter)
+    return made
+
+
+def _mac(shell: Shell) -> "MacLock":
+    from caseapp.ui.mac_lock import MacLock, frameworks  # noqa: PLC0415 - this system only
+
+    return MacLock(frameworks(), shell)
 
 
 def _load() -> None:

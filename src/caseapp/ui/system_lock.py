@@ -1,7 +1,8 @@
 """The system says that it is going to sleep, or that its own screen is locked: then this process goes.
 
 Linux tells it on the system bus (systemd-logind: ``PrepareForSleep`` of the manager, ``Lock`` of a
-session). Where there is no bus, and on Windows and macOS, only the idle time and Ctrl+L lock.
+session); `windows_lock` and `mac_lock` hear it elsewhere. Where nothing is heard, the idle time and Ctrl+L
+lock.
 """
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
