@@ -7,12 +7,9 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
-    QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -24,13 +21,13 @@ from caseapp.ui.keys import bind, twins
 from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Mode, Preferences
 from caseapp.ui.rooms import Surroundings
+from ui.controls import unnamed
 from ui.fakes import SameThread, Site
 from ui.hands import CTRL, press, show, type_text
 from ui.people import NOW
 
 LAPTOP = QSize(1366, 768)
 LOOKS = list(product(Lang, (Mode.LIGHT, Mode.DARK)))
-CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
 
 
 def rooms(pages: Pages) -> Iterator[QWidget]:
@@ -49,25 +46,6 @@ def too_big(pages: Pages) -> bool:
     area = pages.workspace.area()
     bars = area.horizontalScrollBar(), area.verticalScrollBar()
     return any(bar.maximum() for bar in bars) or pages.workspace.size() != LAPTOP
-
-
-def unnamed(widget: QWidget) -> list[QWidget]:
-    """Return the controls that a screen reader would pass in silence."""
-    return [
-        each
-        for kind in CONTROLS
-        for each in widget.findChildren(kind)
-        if each.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and not (each.accessibleName() or each.property("text"))
-        and not each.objectName().startswith("qt_")
-        and not _in_a_combo_box(each)
-    ]
-
-
-def _in_a_combo_box(widget: QWidget) -> bool:
-    """Say whether Qt names it: the list that a combo box opens."""
-    above = widget.parentWidget()
-    return above is not None and (isinstance(above, QComboBox) or _in_a_combo_box(above))
 
 
 @pytest.mark.parametrize(("lang", "mode"), LOOKS)
