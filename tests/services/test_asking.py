@@ -10,6 +10,7 @@ from caseapp.domain.asking import Asker, Asking, Caller, Reply, Say
 from caseapp.domain.consents import ConsentState, Purpose
 from caseapp.domain.contact import Outcome
 from caseapp.domain.contact_errors import NothingAsked
+from caseapp.domain.dialling import WhyNot
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import LineId, RelativeId, uuid7
 from caseapp.domain.relatives import RelativeDraft, RelativeRow
@@ -126,7 +127,10 @@ def test_words_that_fit_somebody_else_too_say_nothing(
     def doubled(ctx: Context) -> object:
         found = real(ctx)
         (one,) = (each for each in found if each.person == family.person)
-        return (*found, replace(one, person=None, line=LineId(uuid7()), birth=None, arrived_at=None))
+        return (
+            *found,
+            replace(one, person=None, line=LineId(uuid7()), birth=None, arrived_at=None),
+        )
 
     monkeypatch.setattr(find, "everybody", doubled)
     assert ask(family, words=f"{row.surname} {row.given}") == Reply()
@@ -241,6 +245,53 @@ def test_a_number_that_is_done_goes_below_and_can_come_back(ctx: Context) -> Non
     with pytest.raises(NotFound):
         numbers_taken.set_done(ctx, uuid7(), done=True)
     assert first in [one.id for one in numbers_taken.numbers_taken(ctx)]
+
+
+BARRED = [
+    (RelativeDraft("Ніна", "дружина", "0673301452", not_to_be_told=True), WhyNot.NOT_TO_BE_TOLD),
+    (RelativeDraft("Ніна", "дружина", "0673301452", safe_to_call=False), WhyNot.UNSAFE),
+]
+
+
+@pytest.mark.parametrize(("draft", "why"), BARRED)
+@pytest.mark.parametrize("chosen", [True, False])
+def test_who_may_not_be_called_is_not_called_back(
+    family: Family, draft: RelativeDraft, why: WhyNot, *, chosen: bool
+) -> None:
+    """A door: whoever must hear nothing asks at the fence, under another name, and leaves a number."""
+    family.add(draft)
+    caller = Asker("Марія", "сусідка", "067 330 14 52")
+    person = family.person if chosen else None
+    numbers_taken.take_number(family.ctx, Asking("Хтось", person, caller))
+    numbers_taken.take_number(family.ctx, Asking("Хтось", person, CALLER))
+    mother, barred = numbers_taken.numbers_taken(family.ctx)
+    assert (mother.why, mother.asker.phone) == (None, "+380 50 761 4371")
+    assert (barred.why, barred.asker.phone) == (why, "")
+
+
+def test_without_the_question_the_number_of_who_must_hear_nothing_would_be_shown(
+    family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The broken twin."""
+    monkeypatch.setattr(numbers_taken, "_why_not", lambda *_all: None)
+    with pytest.raises(AssertionError):
+        test_who_may_not_be_called_is_not_called_back(family, *BARRED[0], chosen=True)
+
+
+def test_nobody_is_called_back_about_who_stopped_calls_or_refused_care(family: Family) -> None:
+    numbers_taken.take_number(family.ctx, Asking(words_of(family), family.person, CALLER))
+    calls.stop_calls(family.ctx, family.person, "")
+    (one,) = numbers_taken.numbers_taken(family.ctx)
+    assert (one.why, one.asker.phone) == (WhyNot.STOPPED, "")
+    family.says(Purpose.CARE, ConsentState.WITHDRAWN, family.ctx.now())
+    (one,) = numbers_taken.numbers_taken(family.ctx)
+    assert one.why is WhyNot.CARE_REFUSED
+
+
+def test_a_number_that_may_be_listened_to_is_not_called_back(ctx: Context) -> None:
+    numbers_taken.take_number(ctx, Asking("Хтось", None, Asker("Марія", "", "+7 978 123 45 67")))
+    (one,) = numbers_taken.numbers_taken(ctx)
+    assert (one.why, one.asker.phone) == (WhyNot.UNSAFE, "")
 
 
 def test_nothing_at_all_is_not_kept(ctx: Context) -> None:

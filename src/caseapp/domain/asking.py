@@ -14,6 +14,7 @@ from uuid import UUID
 
 from caseapp.domain.consents import ConsentState
 from caseapp.domain.dates import PartialDate
+from caseapp.domain.dialling import WhyNot
 from caseapp.domain.ids import PersonId
 
 
@@ -123,7 +124,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class NumberTaken:
-    """Somebody asked, and left a number. ``by`` is the officer's name; ``done``: nobody waits any more."""
+    """Somebody asked, and left a number. ``by`` is the officer's name; ``done``: nobody waits any more.
+
+    ``why`` forbids calling them back; then the number is not shown either.
+    """
 
     id: UUID
     at: datetime
@@ -132,3 +136,4 @@ class NumberTaken:
     asker: Asker
     by: str = field(repr=False)
     done: bool = False
+    why: WhyNot | None = None

@@ -134,12 +134,12 @@ def caller_among(asker: Asker, relatives: tuple[RelativeRow, ...]) -> Caller:
 
 def _is(asker: Asker, one: RelativeRow) -> bool:
     named = _same(asker.name, one.name) if one.name else _same(asker.relation, one.relation)
-    return named and bool(_numbers(asker.phone) & _numbers(one.phone))
+    return named and bool(numbers_in(asker.phone) & numbers_in(one.phone))
 
 
 def _may_be(asker: Asker, one: RelativeRow) -> bool:
     by_name = _same(asker.name, one.name) if one.name else _same(asker.relation, one.relation)
-    return by_name or bool(_numbers(asker.phone) & _numbers(one.phone))
+    return by_name or bool(numbers_in(asker.phone) & numbers_in(one.phone))
 
 
 def _same(said: str, kept: str) -> bool:
@@ -148,5 +148,6 @@ def _same(said: str, kept: str) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
-def _numbers(text: str) -> frozenset[str]:
+def numbers_in(text: str) -> frozenset[str]:
+    """Return the numbers of a text that can be read, each in one form."""
     return frozenset(phone.shown for phone in phones.phones_in(text) if phone.readable)

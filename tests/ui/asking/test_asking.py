@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from caseapp.domain.contact_errors import NothingAsked
+from caseapp.domain.dialling import WhyNot
 from caseapp.ui.asking.page import AskingPage
 from caseapp.ui.asking.presenter import AskingPresenter
 from caseapp.ui.bridge import Bridge
@@ -303,3 +304,16 @@ def test_no_numbers_is_said(question: Question) -> None:
     assert not question.page.hidden.done.isEnabled()
     press(question.page.hidden, Key.Key_F3)
     assert question.went == []
+
+
+def test_who_may_not_be_called_back_stands_with_the_reason_and_no_number(
+    question: Question,
+) -> None:
+    taken(question)
+    barred = replace(question.desk.numbers[0], why=WhyNot.UNSAFE)
+    question.desk.numbers[0] = replace(barred, asker=replace(barred.asker, phone="067"))
+    press(question.page, Key.Key_F2)
+    rows = question.page.hidden.list.rows
+    said = str(rows.data(rows.index(0), Qt.ItemDataRole.DisplayRole))
+    assert "Небезпечно" in said
+    assert "067" not in said

@@ -122,6 +122,15 @@ def kin_at(view: Connection, stage: StageId) -> Mapping[PersonId, Kin]:
     )
 
 
+def not_to_be_called(view: Connection) -> tuple[RelativeRow, ...]:
+    """Return every relative in the register who must hear nothing or whom a call would put at risk."""
+    disputed = select(HEAD.c.row_id).where(HEAD.c.contested, HEAD.c.table_name == RELATIVE.name)
+    signs = RELATIVE.c.not_to_be_told | RELATIVE.c.safe_to_call.is_(False)
+    rows = _relatives(view, signs | RELATIVE.c.id.in_(disputed))
+    barred = (row for _person, row in rows)
+    return tuple(row for row in barred if row.not_to_be_told or not row.safe_to_call)
+
+
 def here_at(view: Connection, stage: StageId) -> tuple[Here, ...]:
     """Return who arrived at a stage and was not handed over, in the order they came."""
     captured = CAPTURE.c.on_date.label("c_date"), CAPTURE.c.on_precision.label("c_precision")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 
 from caseapp.domain.asking import NumberTaken, Sought
 from caseapp.text import dates
+from caseapp.text.labels import label
 from caseapp.text.words import Lang
 from caseapp.ui import paint, times
 from caseapp.ui.look import Look
@@ -74,7 +75,7 @@ class TakenBrush:
         """Override: everything, as a sentence."""
         tr = self._look.words
         done = tr("done") if row.done else ""
-        parts = (done, self._who(row), row.asker.phone, self._under(row))
+        parts = (done, self._who(row), self._number(row), self._under(row))
         return ", ".join(part for part in parts if part)
 
     def draw(self, canvas: Canvas, rect: QRectF, row: NumberTaken, /, *, here: bool) -> None:
@@ -90,12 +91,18 @@ class TakenBrush:
             right -= _ICON + _GAP
         high, low = look.line("strong"), look.line("small")
         top, x = rect.center().y() - (high + low) / 2, rect.x() + _SIDE
-        wide = min(look.width(row.asker.phone, "body") + 2, (right - x) / 2)
+        said = self._number(row)
+        wide = min(look.width(said, "body") + 2, (right - x) / 2)
         number = QRectF(right - wide, top, wide, high)
-        canvas.words(number, row.asker.phone, "body", "ink2" if row.done else "ink", paint.RIGHT)
+        role = "bad" if row.why else "ink2" if row.done else "ink"
+        canvas.words(number, said, "body", role, paint.RIGHT)
         room = QRectF(x, top, number.x() - _GAP - x, high)
         canvas.words(room, self._who(row), "strong", "ink2" if row.done else "ink")
         canvas.words(QRectF(x, top + high, right - x, low), self._under(row), "small", "ink2")
+
+    def _number(self, row: NumberTaken) -> str:
+        """Return the number, or why nobody calls it."""
+        return label(row.why, self._look.words) if row.why else row.asker.phone
 
     def _who(self, row: NumberTaken) -> str:
         tr = self._look.words
