@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -204,3 +205,16 @@ def test_every_page_of_the_guide_shows_its_pictures(
         for page in text.pages:
             view.show_page(page)
             assert view.document().characterCount() > 300, page.code
+
+
+def test_a_picture_is_never_wider_than_its_page(
+    look: Look, qtbot: QtBot, texts: dict[Lang, GuideText]
+) -> None:
+    view = GuideView(look)
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    view.give(texts[Lang.UK].pictures)
+    image = QTextDocument.ResourceType.ImageResource.value
+    shown: Any = view.loadResource(image, QUrl("pictures/today.png"))
+    assert 0 < shown.width() <= view.viewport().width()

@@ -15,7 +15,7 @@ from caseapp.ui.widgets.rows import RowList
 from caseapp.ui.widgets.search_field import SearchField
 
 _SIZE = QSize(1160, 700)
-_CONTENTS = 300
+_CONTENTS, _MOST_CONTENTS = 300, 400
 
 
 class _PageBrush:
@@ -48,7 +48,7 @@ class Guide(QDialog):
         self._pages: tuple[GuidePage, ...] = ()
         self._trail: list[GuidePage] = []
         self.setWindowTitle(tr("User guide"))
-        self.resize(_SIZE)
+        self.resize(_SIZE.boundedTo(parent.window().size()))
         self.field = SearchField(look, tr("Search in the guide"), tr("Search in the guide"))
         self.field.setFont(look.font("body"))
         self.contents: RowList[GuidePage] = RowList(look, _PageBrush(look), tr("Contents"))
@@ -57,7 +57,7 @@ class Guide(QDialog):
         close = Button(look, tr("Close"), Face(key="Esc"))
         self.said = label(look, "", "small", "2")
         left = holder(column(self.field, 12, self.contents))
-        left.setFixedWidth(max(_CONTENTS, round(look.width("0" * 32, "body"))))
+        left.setFixedWidth(min(look.px(_CONTENTS), _MOST_CONTENTS))
         foot = row(self.back, 16, self.said, None, close)
         page = column(frame("card", column(self.view, margins=(1, 1, 1, 1))), 12, foot)
         lay = row(left, 16, margins=(20, 20, 20, 16))

@@ -20,6 +20,7 @@ from caseapp.ui.look import Look
 _AIR = 130.0
 """Height of a line of the guide in percent: it is read, not scanned."""
 _MARGIN = 24
+_LEAST_PICTURE = 240
 _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -68,8 +69,15 @@ class GuideView(QTextBrowser):
         """Override: a picture of the guide, or nothing. Qt would look on the disk."""
         wanted = QUrl(name).toString().removeprefix("pictures/")
         if kind == QTextDocument.ResourceType.ImageResource.value and wanted in self._pictures:
-            return QImage.fromData(self._pictures[wanted])
+            return self._fitting(QImage.fromData(self._pictures[wanted]))
         return None
+
+    def _fitting(self, picture: QImage) -> QImage:
+        """Return a picture no wider than the page: with large text the page is narrow."""
+        room = max(_LEAST_PICTURE, self.viewport().width() - 2 * _MARGIN)
+        if picture.width() <= room:
+            return picture
+        return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
 
     def _space(self, block: QTextBlock) -> None:
         if _PICTURE in block.text():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseapp.ui import paint
@@ -14,6 +14,8 @@ from caseapp.ui.theme import ROW
 from caseapp.ui.widgets.parts import column, label
 from caseapp.ui.widgets.rows import RowList
 from caseapp.ui.widgets.search_field import SearchField
+
+_SIZE = QSize(720, 520)
 
 
 class _CommandBrush:
@@ -65,7 +67,8 @@ class Palette(QDialog):
         tr = look.words
         self._look, self._commands = look, tuple(commands)
         self.setWindowTitle(tr("Find a command…"))
-        self.resize(720, 520)
+        wanted = QSize(look.px(_SIZE.width()), look.px(_SIZE.height()))
+        self.resize(wanted.boundedTo(parent.window().size()))
         hint = tr("What is to be done, in Ukrainian or English")
         self.field = SearchField(look, tr("Find a command…"), hint)
         self.found: RowList[Command] = RowList(look, _CommandBrush(look), tr("Commands"))

@@ -86,8 +86,8 @@ class HelpPresenter(QObject):
         look = self._tools.look
         guide = self.guide = Guide(look, self._over)
         read = partial(guide_text.read, look.words.lang)
+        _open(guide)  # before its pages come: pictures are fitted to the width that it has
         self._tools.bridge.ask(read, guide.show_text, owner=guide)
-        _open(guide)
 
 
 def _open(dialog: QDialog) -> None:

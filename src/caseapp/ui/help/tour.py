@@ -14,6 +14,7 @@ from caseapp.ui.paint import Canvas
 from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.painted import Key, Painted, Round
 from caseapp.ui.widgets.parts import column, holder, label, row
+from caseapp.ui.widgets.scrolled import Scrolled
 
 _SIZE = QSize(640, 440)
 _DOT, _BETWEEN = 8, 8
@@ -109,12 +110,11 @@ class Tour(QDialog):
         tr = look.words
         self._words = tr
         self.setWindowTitle(tr("First steps"))
-        self.resize(_SIZE)
         cards = tuple(_cards(tr))
         self.titles = tuple(card.title for card in cards)
         self.cards = QStackedWidget()
         for card in cards:
-            self.cards.addWidget(_drawn(look, card))
+            self.cards.addWidget(Scrolled(_drawn(look, card)))
         self._dots = _Dots(look, len(cards))
         self.skip = Button(look, tr("Skip"), Face(Kind.QUIET, key="Esc"))
         self.back = Button(look, tr("Back"), Face(key="←"))
@@ -124,6 +124,8 @@ class Tour(QDialog):
         self.skip.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self.step(-1))
         self.on.clicked.connect(lambda: self.step(1))
+        wanted = QSize(look.px(_SIZE.width()), look.px(_SIZE.height()))
+        self.resize(wanted.boundedTo(parent.window().size()))
         self._show(0)
 
     def step(self, by: int) -> None:
@@ -153,7 +155,7 @@ class Tour(QDialog):
 
 
 def _drawn(look: Look, card: _Card) -> QWidget:
-    head = row(Round(look, card.icon, 56), 16)
+    head = row(Round(look, card.icon, look.px(56)), 16)
     head.addWidget(label(look, card.title, "title", wrap=True), 1)
     lay = column(head, 20)
     caps = [Key(look, key) for key, _said in card.lines if key]
