@@ -43,6 +43,7 @@ from caseapp.services import (
     person_path,
     printing,
     queues,
+    rehearsal,
     relatives,
     stage_reports,
     stages,
@@ -245,6 +246,7 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     # Back up now, check
     "back up": (tuple(Role), lambda ctx, _s: backups.back_up(ctx)),
     "check": (tuple(Role), lambda ctx, _s: checking.check(ctx)),
+    "try a backup": (tuple(Role), lambda ctx, _s: rehearsal.rehearse(ctx)),
     # Users, devices, keys
     "add a user": (
         (ADM,),

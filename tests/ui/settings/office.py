@@ -16,6 +16,7 @@ from caseapp.domain.views import BackupLine, HistoryLine, UserLine
 from caseapp.ui.long_work import Progress
 from caseapp.ui.settings.services import (
     CheckLine,
+    DrillLine,
     KeepingServices,
     OneTimeSheet,
     ProgramFacts,
@@ -46,6 +47,9 @@ class Office:
     users: list[UserLine] = field(default_factory=lambda: [MEDIC, ME, GONE])
     acts: list[tuple[str, Any]] = field(default_factory=list)
     faults: tuple[str, ...] = ()
+    drill: DrillLine | None = field(
+        default_factory=lambda: DrillLine(NOW, CheckLine(1204, ()), 3, 0)
+    )
     fail: Exception | None = None
     midway: Callable[[], object] = lambda: None
     """Called in the middle of everything long."""
@@ -66,6 +70,7 @@ class Office:
             backups=lambda: (BACKUP,),
             back_up=lambda to, progress: self._long("back_up", to, progress, "backup", BACKUP),
             check=self._check,
+            rehearse=self._rehearse,
             restore=self._restore,
             kept_in=Path("/registers/backups"),
         )
@@ -92,6 +97,10 @@ class Office:
     def _restore(self, order: RestoreOrder, progress: Progress) -> tuple[str, ...]:
         missing: tuple[str, ...] = self._long("restore", order, progress, "restore", ("a1b2",))
         return missing
+
+    def _rehearse(self, progress: Progress) -> DrillLine | None:
+        said: DrillLine | None = self._long("rehearse", None, progress, "restore", self.drill)
+        return said
 
     def _give(self, user: UserId, held: frozenset[Compartment]) -> Done[None]:
         done = self._did("access", (user, held), None)

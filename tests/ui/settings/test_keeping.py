@@ -12,8 +12,9 @@ from caseapp.ui.settings.backups_section import BackupsSection
 from caseapp.ui.settings.look_section import LookSection
 from caseapp.ui.settings.page import SettingsPage
 from caseapp.ui.settings.restoring import RestoreQuestion
-from caseapp.ui.settings.services import RestoreOrder
+from caseapp.ui.settings.services import CheckLine, DrillLine, RestoreOrder
 from ui.hands import press
+from ui.people import NOW
 from ui.settings.office import REGISTER, Office
 
 
@@ -53,7 +54,7 @@ def test_a_backup_is_made_here_or_elsewhere_with_its_progress(
     assert section.make.isEnabled()
 
 
-@pytest.mark.parametrize("act", ["make", "check"])
+@pytest.mark.parametrize("act", ["make", "check", "drill"])
 def test_stop_ends_it_with_its_sentence(section: BackupsSection, office: Office, act: str) -> None:
     office.midway = section.progress.stop.click
     getattr(section, act).click()
@@ -139,3 +140,31 @@ def test_arrows_go_through_the_sections(pages: Pages) -> None:
     page.enter()
     press(page._buttons[0], Qt.Key.Key_Down)
     assert page.state() == {"section": "1"}
+
+
+def test_the_newest_backup_is_tried_and_what_was_found_is_said(
+    section: BackupsSection, office: Office
+) -> None:
+    seen: list[bool] = []
+    office.midway = lambda: seen.append(section.progress.isVisible())
+    section.drill.click()
+    assert seen == [True]
+    assert "ціла" in section.said.text()
+    assert "3 записи" in section.said.text()
+    assert not section.fault.isVisible()
+
+
+@pytest.mark.parametrize("faults", [("rows:person",), ()])
+def test_a_backup_that_is_not_whole_is_not_called_whole(
+    section: BackupsSection, office: Office, faults: tuple[str, ...]
+) -> None:
+    office.drill = DrillLine(NOW, CheckLine(1204, faults), 0, 0 if faults else 2)
+    section.drill.click()
+    assert "не ціла" in section.fault.text()
+    assert not section.said.isVisible()
+
+
+def test_without_a_backup_there_is_nothing_to_try(section: BackupsSection, office: Office) -> None:
+    office.drill = None
+    section.drill.click()
+    assert "Ще немає" in section.fault.text()

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from caseapp.domain.access import Role
 from caseapp.domain.views import BackupLine
-from caseapp.services import backups, checking, history, identity, passphrases, users
+from caseapp.services import backups, checking, history, identity, passphrases, rehearsal, users
 from caseapp.services.context import Context, Done
 from caseapp.ui.long_work import Progress
 from caseapp.ui.settings.services import (
     CheckLine,
+    DrillLine,
     KeepingServices,
     OneTimeSheet,
     ProgramFacts,
@@ -53,6 +54,13 @@ def keeping_services(ctx: Context) -> KeepingServices:
         found = checking.check(ctx, progress)
         return CheckLine(found.entries, found.faults)
 
+    def rehearse(progress: Progress) -> DrillLine | None:
+        said = rehearsal.rehearse(ctx, progress)
+        if said is None:
+            return None
+        found = CheckLine(said.found.entries, said.found.faults)
+        return DrillLine(said.made_at, found, said.newer, said.missing)
+
     def restore(order: RestoreOrder, progress: Progress) -> tuple[str, ...]:
         return backups.restore_to(order.file, order.to, progress)
 
@@ -60,6 +68,7 @@ def keeping_services(ctx: Context) -> KeepingServices:
         backups=partial(backups.backups, ctx),
         back_up=back_up,
         check=check,
+        rehearse=rehearse,
         restore=restore,
         kept_in=backups.kept_in(ctx),
     )

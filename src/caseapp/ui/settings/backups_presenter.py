@@ -12,7 +12,7 @@ from caseapp.ui.long_work import LongWork
 from caseapp.ui.room import Frame
 from caseapp.ui.settings.backups_section import BackupsSection
 from caseapp.ui.settings.restoring import RestoreQuestion
-from caseapp.ui.settings.services import CheckLine, KeepingServices
+from caseapp.ui.settings.services import CheckLine, DrillLine, KeepingServices
 from caseapp.ui.settings.telling import in_its_place
 from caseapp.ui.widgets.quiet_bar import Notice
 
@@ -31,6 +31,7 @@ class BackupsPresenter(QObject):
         section.elsewhere_wanted.connect(self._choose_place)
         section.check_wanted.connect(self._check)
         section.restore_wanted.connect(self.ask_restore)
+        section.drill_wanted.connect(self._rehearse)
         self._reload()
 
     def shown(self, section: object) -> None:
@@ -117,6 +118,19 @@ class BackupsPresenter(QObject):
         self._begin()
         self._work.run(
             self.words("Checking the register"), self._services.check, checked, self._refused
+        )
+
+    def _rehearse(self) -> None:
+        def rehearsed(said: DrillLine | None) -> None:
+            self._section.set_busy(busy=False)
+            self._section.show_drill(said)
+
+        self._begin()
+        self._work.run(
+            self.words("Trying the newest backup"),
+            self._services.rehearse,
+            rehearsed,
+            self._refused,
         )
 
     def _begin(self) -> None:

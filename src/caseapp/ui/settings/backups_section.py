@@ -10,9 +10,10 @@ from caseapp.domain.views import BackupLine
 from caseapp.text import dates
 from caseapp.text.labels import label as word_for
 from caseapp.ui.look import Look
-from caseapp.ui.settings.services import CheckLine
+from caseapp.ui.settings.services import CheckLine, DrillLine
 from caseapp.ui.theme import CONTROL
 from caseapp.ui.widgets.button import Button, Face, Kind
+from caseapp.ui.widgets.flow import Flow
 from caseapp.ui.widgets.painted import Picture
 from caseapp.ui.widgets.parts import column, frame, holder, label, row
 from caseapp.ui.widgets.states import Fault, LongAct
@@ -28,6 +29,7 @@ class BackupsSection(QFrame):
     elsewhere_wanted = Signal()
     check_wanted = Signal()
     restore_wanted = Signal()
+    drill_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -42,6 +44,9 @@ class BackupsSection(QFrame):
             look, tr("Check the register"), Face(icon="shield-check", least=CONTROL)
         )
         self.restore = Button(look, tr("Restore…"), Face(icon="history", least=CONTROL))
+        self.drill = Button(
+            look, tr("Try the newest backup"), Face(icon="list-checks", least=CONTROL)
+        )
         self.fault = Fault(look)
         self.progress = LongAct(look)
         self.said = label(look, "", "body", "ok", wrap=True)
@@ -61,6 +66,7 @@ class BackupsSection(QFrame):
         self.elsewhere.clicked.connect(self.elsewhere_wanted)
         self.check.clicked.connect(self.check_wanted)
         self.restore.clicked.connect(self.restore_wanted)
+        self.drill.clicked.connect(self.drill_wanted)
 
     def show_backups(self, backups: Sequence[BackupLine]) -> None:
         """Show what there is, the newest on top."""
@@ -79,7 +85,7 @@ class BackupsSection(QFrame):
 
     def set_busy(self, *, busy: bool) -> None:
         """Keep a second long act from being begun meanwhile."""
-        for button in (self.make, self.elsewhere, self.check):
+        for button in (self.make, self.elsewhere, self.check, self.drill):
             button.setEnabled(not busy)
 
     def say_check(self, text: str) -> None:
@@ -110,6 +116,43 @@ class BackupsSection(QFrame):
             )
         )
 
+    def show_drill(self, said: DrillLine | None) -> None:
+        """Say what could be had back from the newest backup."""
+        tr = self._look.words
+        if said is None:
+            self.say_check("")
+            self.fault.say(tr("There is no backup yet that could be tried. Make one first."))
+            return
+        made = dates.when(said.made_at)
+        faults = list(said.found.faults)
+        if said.missing:
+            faults.append(
+                tr.many(
+                    "{count} attachment is missing", "{count} attachments are missing", said.missing
+                )
+            )
+        if faults:
+            self.say_check("")
+            self.fault.say(
+                tr(
+                    "The backup of {made} was restored for a trial and is not whole ({faults}). Make a new"
+                    " one now, and check the register.",
+                    made=made,
+                    faults=", ".join(faults),
+                )
+            )
+            return
+        self.fault.say("")
+        whole = tr(
+            "The backup of {made} was restored for a trial, opened and checked: it is whole. The trial copy"
+            " is deleted.",
+            made=made,
+        )
+        since = tr.many(
+            "{count} entry was written since.", "{count} entries were written since.", said.newer
+        )
+        self.say_check(f"{whole} {since}" if said.newer else whole)
+
     def _lay_out(self) -> None:
         look, tr = self._look, self._look.words
         why = tr(
@@ -124,7 +167,9 @@ class BackupsSection(QFrame):
         )
         lay = column(upper, margins=(1, 1, 1, 1))
         lay.addWidget(self.table, 1)
-        lay.addLayout(row(self.check, 8, self.restore, None, margins=(20, 12, 16, 16)))
+        acts = Flow(self.check, self.drill, self.restore)
+        acts.setContentsMargins(20, 12, 16, 16)
+        lay.addLayout(acts)
         self.setLayout(lay)
 
     def _reminder(self) -> QFrame:

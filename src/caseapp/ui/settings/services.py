@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -41,6 +42,16 @@ class RestoreOrder:
 
 
 @dataclass(frozen=True)
+class DrillLine:
+    """What the restore drill found in the newest backup; ``newer``: entries since, ``missing``: files."""
+
+    made_at: datetime
+    found: CheckLine
+    newer: int
+    missing: int
+
+
+@dataclass(frozen=True)
 class ProgramFacts:
     """Which program and which register; two copies with the same head hold the same records."""
 
@@ -71,6 +82,8 @@ class KeepingServices:
     back_up: Callable[[Path | None, Progress], BackupLine]
     """Here, or in another place."""
     check: Callable[[Progress], CheckLine]
+    rehearse: Callable[[Progress], DrillLine | None]
+    """Restores the newest backup for a moment; None while there is none."""
     restore: Callable[[RestoreOrder, Progress], tuple[str, ...]]
     """Gives the attachments that were not found beside the backup."""
     kept_in: Path
