@@ -21,6 +21,7 @@ from caseapp.ui.pages import Pages, Where
 from caseapp.ui.people.history_section import HistorySection
 from caseapp.ui.people.page import PeoplePage
 from caseapp.ui.people.person_page import PersonPage
+from caseapp.ui.people.record_services import RecordServices
 from caseapp.ui.people.roster import CARE_REFUSED
 from caseapp.ui.people.section import Joined
 from caseapp.ui.people.who_section import WhoSection
@@ -53,12 +54,13 @@ def persons() -> Persons:
     return Persons()
 
 
-OWN = (WhoSection, HistorySection)
-
-
 def own_sections(frame: Frame, services: Services) -> tuple[Joined, ...]:
     """Return the sections that this room brings itself; those of colleagues have tests of their own."""
-    return tuple(Joined(kind, partial(kind, frame, services.people)) for kind in OWN)
+    records = RecordServices(services.people.history_of, None)
+    return (
+        Joined(WhoSection, partial(WhoSection, frame, services.people)),
+        Joined(HistorySection, partial(HistorySection, frame, records)),
+    )
 
 
 @pytest.fixture

@@ -28,5 +28,5 @@ def sections_of(frame: Frame, services: Services) -> tuple[Joined, ...]:
         Joined(ChecksSection, partial(ChecksSection, frame, checks)),
         Joined(FilesSection, partial(FilesSection, frame, casefile.files)),
         Joined(ConsentsSection, partial(ConsentsSection, frame, consents)),
-        Joined(HistorySection, partial(HistorySection, frame, services.people)),
+        Joined(HistorySection, partial(HistorySection, frame, casefile.records)),
     )

@@ -22,6 +22,7 @@ from caseapp.ui.lists.presenter import ListsPresenter
 from caseapp.ui.look import Look
 from caseapp.ui.people.page import PeoplePage
 from caseapp.ui.people.presenter import PeoplePresenter
+from caseapp.ui.people.records import PathRecords
 from caseapp.ui.person_sections import sections_of
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.relatives.page import RelativesPage
@@ -117,6 +118,7 @@ class Rooms(QObject):
         services = self._session.services
         page = PeoplePage(self._frame, sections_of(self._frame, services))
         self.people = PeoplePresenter(page, self._frame, services.people)
+        PathRecords(page.person.path, self._frame, services.casefile.records, lambda: page.here)
         if self.arrivals is not None:
             self.people.label_wanted.connect(self.arrivals.labels.ask_for)
         return page

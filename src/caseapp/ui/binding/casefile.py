@@ -14,7 +14,9 @@ from caseapp.services import (
     files,
     gazetteer,
     handing_over,
+    history,
     needs,
+    person_history,
     triage,
     typed_fields,
 )
@@ -24,13 +26,25 @@ from caseapp.ui.people.casefile_services import CasefileServices
 from caseapp.ui.people.field_writer import FieldServices
 from caseapp.ui.people.files_services import FilesServices, PapersAndFiles
 from caseapp.ui.people.on_site_services import NeedServices, OnSiteServices, TriageServices
+from caseapp.ui.people.record_services import RecordServices
 
 Write = Callable[[UUID, str, str], Done[None]]
 
 
 def casefile_services(ctx: Context) -> CasefileServices:
-    """Return how the three sections reach the register."""
-    return CasefileServices(captivity_services(ctx), on_site_services(ctx), files_services(ctx))
+    """Return how the sections reach the register."""
+    return CasefileServices(
+        captivity_services(ctx), on_site_services(ctx), files_services(ctx), record_services(ctx)
+    )
+
+
+def record_services(ctx: Context) -> RecordServices:
+    """Return how history is read and one act taken back."""
+    may_undo = ctx.actor.may(Permission.UNDO_OWN)
+    return RecordServices(
+        history_of=partial(person_history.history_of, ctx),
+        undo_act=partial(history.undo_act, ctx) if may_undo else None,
+    )
 
 
 def captivity_services(ctx: Context) -> CaptivityServices:

@@ -1,41 +1,45 @@
 """What was done about this person, the newest on top, each field before and after."""
 
-from datetime import timedelta
 from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from caseapp.domain.access import Permission
 from caseapp.domain.ids import PersonId
 from caseapp.domain.person_views import PersonAct
 from caseapp.text import dates
-from caseapp.text.labels import act_label
 from caseapp.ui import paint
+from caseapp.ui.keys import bind
 from caseapp.ui.look import Look
 from caseapp.ui.paint import Canvas
-from caseapp.ui.people.change_words import changes_said
+from caseapp.ui.people import act_words
+from caseapp.ui.people.record_dialog import RecordDialog
+from caseapp.ui.people.record_services import RecordServices
+from caseapp.ui.people.records import open_record, take_back
 from caseapp.ui.people.section import Section
-from caseapp.ui.people.services import PeopleServices
 from caseapp.ui.room import Frame
-from caseapp.ui.widgets.parts import column, frame, holder, label
+from caseapp.ui.widgets.button import Button, Face, Kind
+from caseapp.ui.widgets.parts import column, frame, holder, label, row
 from caseapp.ui.widgets.rows import RowList
+from caseapp.ui.widgets.states import Fault
 
-_SIDE, _WHEN, _MOST = 20, 132, 6
-_AT_ONCE = timedelta(minutes=1)
-"""An act recorded within a minute of happening shows one time, not two."""
+_SIDE, _MOST = 20, 6
+_WHEN = 22
+"""Letters that stand in the column of time, author and laptop."""
 
 
 class ActBrush:
-    """Time and author at the left, the act and its changes beside them."""
+    """Time, author and laptop at the left, the act and its changes beside them."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
+        self._when = look.width("0" * _WHEN, "small")
 
     def height(self, row: PersonAct, /) -> int:
         """Override: a line for each change."""
         look = self._look
-        lines = max(1, len(self._lines(row)))
+        lines = max(2 if row.laptop else 1, len(self._lines(row)))
         return ceil(look.line("strong") + look.line("small") * lines) + 16
 
     def takes(self, _row: PersonAct, /) -> bool:
@@ -44,10 +48,7 @@ class ActBrush:
 
     def say(self, row: PersonAct, /) -> str:
         """Override: everything, as a sentence."""
-        tr = self._look.words
-        undone = tr("taken back") if row.undone else ""
-        parts = (dates.when(row.at), row.by, act_label(row.act, tr), undone, *self._lines(row))
-        return ", ".join(part for part in parts if part)
+        return act_words.sentence(row, self._look.words)
 
     def draw(self, canvas: Canvas, rect: QRectF, row: PersonAct, /, *, here: bool) -> None:
         """Override: one act."""
@@ -57,9 +58,10 @@ class ActBrush:
         else:
             canvas.hairline(rect.x() + _SIDE, rect.right() - _SIDE, rect.bottom() - 1)
         high, low, top = look.line("strong"), look.line("small"), rect.y() + 8
-        left = QRectF(rect.x() + _SIDE, top, _WHEN, high)
+        left = QRectF(rect.x() + _SIDE, top, self._when, high)
         canvas.words(left, dates.when(row.at), "body", "ink2")
         canvas.words(left.translated(0, high), row.by, "small", "ink3")
+        canvas.words(left.translated(0, high + low), act_words.laptop(row, tr), "small", "ink3")
         right = rect.right() - _SIDE
         x = left.right() + 12
         if row.undone:
@@ -71,24 +73,22 @@ class ActBrush:
             width = paint.keycap_width(look, "Ctrl+Z")
             canvas.keycap(right - width, top + high / 2, "Ctrl+Z")
             right -= width + 12
-        canvas.words(QRectF(x, top, right - x, high), act_label(row.act, tr), "strong")
+        canvas.words(QRectF(x, top, right - x, high), act_words.title(row, tr), "strong")
         for place, text in enumerate(self._lines(row)):
             room = QRectF(x, top + high + low * place, rect.right() - _SIDE - x, low)
             canvas.words(room, text, "small", "ink2")
 
     def _lines(self, row: PersonAct) -> list[str]:
         tr = self._look.words
-        lines = list(changes_said(row.changes, tr))
+        lines = list(act_words.lines(row, tr))
         if len(lines) > _MOST:
             more = len(lines) - _MOST + 1
             lines = [*lines[: _MOST - 1], tr.many("and {count} more", "and {count} more", more)]
-        if abs(row.recorded_at - row.at) >= _AT_ONCE:
-            lines.append(tr("recorded {time}", time=dates.when(row.recorded_at)))
         return lines
 
 
 class HistorySection(Section):
-    """Shows acts. Who reads only their own is told so.
+    """Shows acts, opens one of them, takes one back. Who reads only their own is told so.
 
     It stays for somebody who refused CARE: the service tells only what is kept of them.
     """
@@ -96,7 +96,7 @@ class HistorySection(Section):
     code = "history"
     without_care = True
 
-    def __init__(self, frame_: Frame, services: PeopleServices) -> None:
+    def __init__(self, frame_: Frame, services: RecordServices) -> None:
         look, tr = frame_.look, frame_.look.words
         tables = (
             *("person", "other_name", "arrival", "arrival_flag", "capture", "detention_period"),
@@ -113,14 +113,31 @@ class HistorySection(Section):
         )
         self.acts: RowList[PersonAct] = RowList(look, ActBrush(look), tr("History"))
         self._none = label(look, tr("Nothing was done here yet."), "body", "3")
+        self.open_ = Button(look, tr("Open"), Face(icon="file-text", key="Enter"))
+        self.undo = Button(look, tr("Take back"), Face(Kind.QUIET, "history", "Del"))
+        self.undo.setAccessibleName(tr("Take back the chosen act"))
+        self.undo.setVisible(services.undo_act is not None)
+        self.fault = Fault(look)
+        self.dialog: RecordDialog | None = None
+        said = column(
+            *(label(look, tr("History"), "heading"), 4, label(look, note, "small", "2", wrap=True))
+        )
+        top = row(holder(said), gap=8)
+        top.setStretch(0, 1)
+        for each in (self.undo, self.open_):
+            top.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         head = column(
-            *(label(look, tr("History"), "heading"), 4, label(look, note, "small", "2")),
-            *(8, self._none),
+            *(top, 8, self.fault, self._none),
             margins=(20, 16, 20, 8),
         )
         inner = column(holder(head), margins=(1, 1, 1, 8))
         inner.addWidget(self.acts, 1)
         self.setLayout(column(frame("card", inner)))
+        self.acts.chosen.connect(self._chosen)
+        self.acts.taken.connect(self._open)
+        self.open_.clicked.connect(lambda: self._open(self.acts.chosen_row()))
+        self.undo.clicked.connect(self._take_back)
+        bind(self.acts, "Del", self.undo.click, Qt.ShortcutContext.WidgetShortcut)
 
     def load(self, person: PersonId) -> None:
         """Override: read the acts."""
@@ -136,6 +153,39 @@ class HistorySection(Section):
         """Override: arrows walk through the acts."""
         self.acts.setFocus()
 
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Override: what works in the list of acts."""
+        tr = self._frame.look.words
+        return (
+            ("↑ ↓", tr("another act")),
+            ("Enter", tr("open the record")),
+            ("Del", tr("take the chosen act back")),
+        )
+
     def _show(self, acts: tuple[PersonAct, ...]) -> None:
+        before = self.acts.chosen_row()
+        place = next((n for n, one in enumerate(acts) if before and one.id == before.id), 0)
         self._none.setVisible(not acts)
-        self.acts.show_rows(acts, 0 if acts else -1)
+        self.acts.show_rows(acts, place if acts else -1)
+        self._chosen(self.acts.chosen_row())
+
+    def _chosen(self, act: PersonAct | None) -> None:
+        self.fault.say("")
+        self.open_.setEnabled(act is not None)
+        self.undo.setEnabled(act is not None and act.offered)
+
+    def _open(self, act: PersonAct | None) -> None:
+        if act is not None:
+            self.dialog = open_record(self._frame, self._services, self, (act,))
+
+    def _take_back(self) -> None:
+        act = self.acts.chosen_row()
+        if act is not None and act.id is not None:
+            take_back(
+                self._frame,
+                self._services,
+                act.id,
+                owner=self,
+                done=lambda: self.fault.say(""),
+                refuse=self.fault.say,
+            )
