@@ -20,6 +20,8 @@ ELSEWHERE: Mapping[str, str] = {
     "backups.last_backup": "a time, for everybody",
     "captivity.edit_capture": "through typed_fields.write_capture",
     "captivity.edit_period": "through typed_fields.write_period",
+    "components.components": "nothing of the register",
+    "components.licence_text": "nothing of the register",
     "conflicts.settle": "needs two laptops: tests of merging",
     "day.drill.begin_drill": "the invented register alone",
     "day.drill.opening": "the invented register alone",

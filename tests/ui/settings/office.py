@@ -19,6 +19,7 @@ from caseapp.ui.settings.services import (
     DrillLine,
     KeepingServices,
     OneTimeSheet,
+    PartLine,
     ProgramFacts,
     RestoreOrder,
     TrailServices,
@@ -80,6 +81,8 @@ class Office:
                 HistoryLine(NOW - timedelta(hours=3), NOW, ACTOR.name, "new_stage", "", False),
             ),
             lambda: ProgramFacts("0.1.0", REGISTER, JournalHead("765286b0", 1204, "JB2YYNVWF7BL")),
+            lambda: (PartLine("caseapp", "0.1.0", "Apache-2.0"), PartLine("Lucide", "", "ISC")),
+            lambda name: "ISC License" if name == "Lucide" else "",
         )
         return {"users": users, "keeping": keeping, "trail": trail}
 

@@ -168,3 +168,22 @@ def test_without_a_backup_there_is_nothing_to_try(section: BackupsSection, offic
     office.drill = None
     section.drill.click()
     assert "Ще немає" in section.fault.text()
+
+
+def test_what_the_program_is_made_of_stands_there_with_the_text_of_each_licence(
+    pages: Pages,
+) -> None:
+    settings(pages, 4)
+    about = pages.rooms.trail._about
+    assert cells(about.parts) == ["caseapp", "0.1.0", "Apache-2.0", "Lucide", "", "ISC"]
+    about.parts.setCurrentIndex(about.parts.cells.index(1, 0))
+    about.read.click()
+    read = pages.rooms.trail.licence
+    assert read is not None
+    assert read.text.toPlainText() == "ISC License"
+    press(read, Qt.Key.Key_Escape)
+    about.parts.setCurrentIndex(about.parts.cells.index(0, 0))
+    about.read.click()
+    assert pages.rooms.trail.licence is not read
+    assert pages.rooms.trail.licence is not None
+    assert "тексту" in pages.rooms.trail.licence.text.toPlainText()

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from caseapp.domain.access import Role
 from caseapp.domain.views import BackupLine
-from caseapp.services import backups, checking, history, identity, passphrases, rehearsal, users
+from caseapp.services import (
+    backups,
+    checking,
+    components,
+    history,
+    identity,
+    passphrases,
+    rehearsal,
+    users,
+)
 from caseapp.services.context import Context, Done
 from caseapp.ui.long_work import Progress
 from caseapp.ui.settings.services import (
@@ -14,6 +23,7 @@ from caseapp.ui.settings.services import (
     DrillLine,
     KeepingServices,
     OneTimeSheet,
+    PartLine,
     ProgramFacts,
     RestoreOrder,
     TrailServices,
@@ -81,4 +91,10 @@ def trail_services(ctx: Context) -> TrailServices:
         known = identity.identity(ctx)
         return ProgramFacts(version("caseapp"), known.id, known.head)
 
-    return TrailServices(partial(history.recent, ctx, _ACTS_SHOWN), facts)
+    def parts() -> tuple[PartLine, ...]:
+        made_of = components.components()
+        return tuple(PartLine(one.name, one.version, one.licence) for one in made_of)
+
+    return TrailServices(
+        partial(history.recent, ctx, _ACTS_SHOWN), facts, parts, components.licence_text
+    )

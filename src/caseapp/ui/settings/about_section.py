@@ -1,19 +1,27 @@
-"""Which program this is, and which register: what support asks first."""
+"""Which program this is, of what it is made, and which register: what support asks first."""
 
-from PySide6.QtCore import Qt, qVersion
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from caseapp.ui.look import Look
-from caseapp.ui.settings.services import ProgramFacts
+from caseapp.ui.settings.services import PartLine, ProgramFacts
+from caseapp.ui.theme import CONTROL
+from caseapp.ui.widgets.button import Button, Face
 from caseapp.ui.widgets.painted import Mark
 from caseapp.ui.widgets.parts import column, label, row
 from caseapp.ui.widgets.states import Fault
+from caseapp.ui.widgets.table import Cell, Head, Table
 
 _LICENCE = "Apache-2.0"
 
 
 class AboutSection(QFrame):
     """Facts that can be copied; none is about a person."""
+
+    licence_wanted = Signal(str)
+    """The name of a part whose licence is to be read."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -41,14 +49,21 @@ class AboutSection(QFrame):
             "Two computers whose registers show the same head hold the same records. Read it out when you"
             " ask for help; it says nothing about anybody."
         )
+        heads = (Head(tr("Made of")), Head(tr("Version"), 16), Head(tr("Licence"), 44))
+        self.parts = Table(look, tr("What the program is made of"), heads)
+        self.read = Button(look, tr("Read the licence"), Face(icon="file-text", least=CONTROL))
+        self._named: tuple[PartLine, ...] = ()
         title = row(Mark(look, 44), 16, label(look, "caseapp", "name"), None)
-        self.setLayout(
-            column(
-                *(title, 16, grid, 16, label(look, why, "small", "2", wrap=True)),
-                *(8, self.fault, None),
-                margins=(24, 20, 24, 20),
-            )
+        lay = column(
+            *(title, 16, grid, 16, label(look, why, "small", "2", wrap=True)),
+            *(8, self.fault, 8),
+            margins=(24, 20, 24, 20),
         )
+        lay.addWidget(self.parts, 1)
+        lay.addLayout(row(self.read, None, margins=(0, 8, 0, 0)))
+        self.setLayout(lay)
+        self.read.clicked.connect(self._ask)
+        self.parts.activated.connect(self._ask)
 
     def show_facts(self, facts: ProgramFacts) -> None:
         """Show them; each value can be marked and copied with the keyboard too."""
@@ -69,6 +84,23 @@ class AboutSection(QFrame):
         for code, value in shown.items():
             self.values[code].setText(value)
             self.values[code].setAccessibleName(f"{self._names[code]}: {value}")
+
+    def show_parts(self, parts: Sequence[PartLine]) -> None:
+        """Show what the program is made of; the first is chosen."""
+        self._named = tuple(parts)
+        unknown = self._look.words("see its text")
+        self.parts.show_rows(
+            [
+                (Cell(one.name, "strong"), Cell(one.version), Cell(one.licence or unknown))
+                for one in parts
+            ]
+        )
+        self.parts.setCurrentIndex(self.parts.cells.index(0, 0))
+
+    def _ask(self) -> None:
+        place = self.parts.currentIndex().row()
+        if 0 <= place < len(self._named):
+            self.licence_wanted.emit(self._named[place].name)
 
     def _value(self) -> QLabel:
         made = label(self._look, "", "body", wrap=True)

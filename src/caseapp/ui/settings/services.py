@@ -61,6 +61,15 @@ class ProgramFacts:
 
 
 @dataclass(frozen=True)
+class PartLine:
+    """One part the program is made of; fonts and pictures have no version."""
+
+    name: str
+    version: str
+    licence: str
+
+
+@dataclass(frozen=True)
 class UserServices:
     """`caseapp.services.users` and `passphrases`."""
 
@@ -95,3 +104,6 @@ class TrailServices:
 
     recent: Callable[[], tuple[HistoryLine, ...]]
     facts: Callable[[], ProgramFacts]
+    parts: Callable[[], tuple[PartLine, ...]]
+    licence: Callable[[str], str]
+    """The text of a part's licence; empty where it ships none."""
