@@ -231,7 +231,7 @@ def test_every_font_is_embedded(kind: LabelKind) -> None:
 
 def test_names_are_never_in_the_title_of_the_file(tmp_path: Path) -> None:
     sheets = paper(LabelKind.STICKER)
-    assert sheets.title == "Наліпки · етап 3"
+    assert sheets.title == "Наліпки · Обмін 06.03.2026, етап 2"
     with pypdfium2.PdfDocument(render(sheets)) as document:
         said = " ".join(document.get_metadata_dict().values())
     assert not [row.name for row in sticker_data(30).rows if row.name.split()[0] in said]

@@ -181,7 +181,7 @@ def test_a_blank_sheet_has_its_numbered_rows_and_says_what_to_do(lang: Lang) -> 
 
 def test_names_are_never_in_the_title_of_the_file() -> None:
     doc = roll_call_sheet.build(roll_call(3), UK)
-    assert doc.title == "Поіменний список прибуття · етап 3"
+    assert doc.title == "Поіменний список прибуття · Обмін 06.03.2026, етап 2"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def build(data: CheckInData, words: Words) -> Doc:
     definition = tr("One row is one person who arrived, on the list or not.")
     return Doc(
         lang=tr.lang.value,
-        title=f"{name} · {tr('stage {number}', number=data.stage.number)}",
+        title=f"{name} · {stage}",
         running=imprint.running(f"{name} · {stage}", place, definition, data.imprint, tr),
         blocks=(
             Title(name),

@@ -45,7 +45,7 @@ def build(data: ComplianceData, words: Words) -> Doc:
     paragraphs = Paragraphs()
     return Doc(
         lang=tr.lang.value,
-        title=f"{name} · {tr('stage {number}', number=data.stage.number)}",
+        title=f"{name} · {stage}",
         running=running,
         blocks=(
             Title(name),

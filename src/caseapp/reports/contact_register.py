@@ -41,7 +41,7 @@ def build(data: RegisterData, words: Words) -> Doc:
     place = imprint.place_and_time(data.stage, paper_words.moment(data.cut_off), tr)
     return Doc(
         lang=tr.lang.value,
-        title=f"{name} · {tr('stage {number}', number=data.stage.number)}",
+        title=f"{name} · {stage}",
         running=imprint.running(f"{name} · {stage}", place, _short(data, tr), data.imprint, tr),
         blocks=(
             Title(name),

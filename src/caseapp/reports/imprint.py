@@ -6,6 +6,7 @@ from caseapp.domain.editions import Edition
 from caseapp.domain.roll_call import Imprint, StageFacts
 from caseapp.reports.model import Running, Signature, Signatures
 from caseapp.text import paper_words
+from caseapp.text.stage_names import name_on_paper
 from caseapp.text.words import Words
 
 EDITION = Edition.NAMED.value
@@ -81,10 +82,8 @@ def place_and_time(stage: StageFacts, cut_off: str, words: Words) -> str:
 
 
 def stage_name(stage: StageFacts, words: Words) -> str:
-    """Return number and title of a stage."""
-    tr = words
-    number = tr("stage {number}", number=stage.number)
-    return f"{number} · {stage.title}" if stage.title else number
+    """Return what a stage is called."""
+    return name_on_paper(stage.title, stage.number, words)
 
 
 def signatures(printed_by: str, words: Words) -> Signatures:

@@ -17,7 +17,7 @@ def build(data: StickerData, words: Words) -> LabelSheets:
     stage = imprint.stage_name(data.stage, tr)
     return LabelSheets(
         lang=tr.lang.value,
-        title=f"{name} · {tr('stage {number}', number=data.stage.number)}",
+        title=f"{name} · {stage}",
         running=imprint.running(f"{name} · {stage}", place, "", data.imprint, tr),
         kind=LabelKind.STICKER,
         start=data.start,

@@ -20,7 +20,7 @@ def build(data: WristbandData, words: Words) -> LabelSheets:
     running = imprint.running(f"{name} · {stage}", place, "", data.imprint, tr)
     return LabelSheets(
         lang=tr.lang.value,
-        title=f"{name} · {tr('stage {number}', number=data.stage.number)}",
+        title=f"{name} · {stage}",
         running=replace(running, foot=()),  # it would speak of the named edition
         kind=LabelKind.WRISTBAND,
         start=data.start,

@@ -12,6 +12,7 @@ from caseapp.domain.coded import StageState
 from caseapp.domain.views import StageView
 from caseapp.text import dates
 from caseapp.text.labels import label as word_for
+from caseapp.text.stage_names import name_in_window
 from caseapp.text.words import Words
 from caseapp.ui import paint
 from caseapp.ui.look import Look
@@ -21,10 +22,15 @@ from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.painted import Chip, Picture
 from caseapp.ui.widgets.parts import label, line, row
 
+_LONGEST = 24
+"""Letters of a title in the header."""
+
 
 def stage_name(stage: StageView, tr: Words) -> str:
-    """Return ``Stage 2 · 06.03.2026``."""
-    return tr("Stage {number} · {date}", number=stage.number, date=dates.day(stage.date))
+    """Return ``Stage 2 · 06.03.2026``; a long title gives way to the other parts of the frame."""
+    name = name_in_window(stage.title, stage.number, tr)
+    shown = name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    return f"{shown} · {dates.day(stage.date)}"
 
 
 _FIND_KEY = "Ctrl+K"

@@ -13,6 +13,7 @@ from caseapp.domain.errors import CaseError
 from caseapp.domain.labels import GRID
 from caseapp.domain.views import RunLine, StageView
 from caseapp.text.sentences import sentence
+from caseapp.text.stage_names import shown_number
 from caseapp.text.words import Words
 from caseapp.ui.bridge import Change
 from caseapp.ui.reports.page import ReportsPage
@@ -86,7 +87,8 @@ class ReportsPresenter(QObject):
         hand_out(stage, lambda: services.report(stage.id, wanted))
 
     def _save(self, stage: StageView, make: Make) -> None:
-        name = f"{self._page.sheet()}-stage-{stage.number}-{stage.date:%Y-%m-%d}.pdf"
+        number = shown_number(stage.title, stage.number)
+        name = f"{self._page.sheet()}-stage-{number}-{stage.date:%Y-%m-%d}.pdf"
 
         def set_for(place: Path) -> None:
             def command() -> Change[Sheet]:

@@ -8,6 +8,7 @@ from caseapp.domain.at_work import Surroundings
 from caseapp.domain.queues import Waits
 from caseapp.domain.views import Overview, StageView
 from caseapp.text import dates
+from caseapp.text.stage_names import name_in_window
 from caseapp.ui import times
 from caseapp.ui.keys import PAGE_KEY
 from caseapp.ui.room import Frame, Room, State
@@ -97,7 +98,8 @@ class TodayPage(Room):
         """Show the numbers, all read at once."""
         (seen, waits), tr = day, self._look.words
         stage = seen.stage
-        parts = (times.heading_day(stage.date, tr), stage.title, stage.site)
+        name = name_in_window(stage.title, stage.number, tr)
+        parts = (times.heading_day(stage.date, tr), name, stage.site)
         self._when.setText(" · ".join(part for part in parts if part))
         self.stage.show_overview(seen)
         self.stage.show_progress(waits.progress)
