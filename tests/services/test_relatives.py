@@ -8,10 +8,11 @@ import pytest
 from caseapp.domain.access import Role
 from caseapp.domain.contact import ContactState, Outcome
 from caseapp.domain.contact_errors import RelativeEmpty, RelativesChanged
+from caseapp.domain.dialling import WhyNot
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import PersonId, uuid7
 from caseapp.domain.relatives import RelativeDraft
-from caseapp.services import checking, drafts, history, relatives
+from caseapp.services import checking, drafts, history, person_history, relatives
 from caseapp.services.context import Context
 from caseapp.text import phones
 from mornings import Morning
@@ -171,3 +172,40 @@ def test_what_cannot_be_read_stands_beside_what_can() -> None:
         ("+380 50 761 4371", True),
         ("12", False),
     ]
+
+
+@pytest.mark.parametrize("sign", [{"safe_to_call": False}, {"not_to_be_told": True}])
+def test_the_history_tells_no_number_that_may_not_be_called(
+    family: Family, sign: dict[str, bool]
+) -> None:
+    """A door: the number was told when it was written down, before anybody knew."""
+    mother = family.add()
+    relatives.edit_relative(family.ctx, mother, {"phone": "067 330 14 52"})
+
+    def told() -> set[str]:
+        acts = person_history.history_of(family.ctx, family.person)
+        return {
+            str(value)
+            for act in acts
+            for change in act.changes
+            if change.name == "phone"
+            for value in (change.before, change.after)
+            if value
+        }
+
+    assert told() == {"+380 50 761 4371", "+380 67 330 1452"}
+    relatives.edit_relative(family.ctx, mother, sign)
+    assert told() == set()
+    history.undo(family.ctx)
+    assert len(told()) == 2
+    relatives.remove_relative(family.ctx, mother)
+    assert told() == set()
+
+
+def test_without_the_question_the_history_would_tell_it(
+    family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The broken twin."""
+    monkeypatch.setattr(person_history, "MAY_BE_READ", frozenset({None, *WhyNot}))
+    with pytest.raises(AssertionError):
+        test_the_history_tells_no_number_that_may_not_be_called(family, {"safe_to_call": False})

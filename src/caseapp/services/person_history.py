@@ -8,6 +8,7 @@ from uuid import UUID
 from caseapp.domain.access import Permission
 from caseapp.domain.acts import UNDO
 from caseapp.domain.consents import ConsentState
+from caseapp.domain.dialling import Bars, WhyNot, why_not
 from caseapp.domain.errors import NotFound
 from caseapp.domain.ids import PersonId
 from caseapp.domain.person_views import ActId, FieldChange, PersonAct
@@ -18,7 +19,7 @@ from caseapp.storage.columns import from_cell
 from caseapp.storage.journal import store
 from caseapp.storage.journal import undo as undoing
 from caseapp.storage.journal.format import NOWHERE, Dot
-from caseapp.storage.queries import person, person_history
+from caseapp.storage.queries import person, person_history, relatives
 from caseapp.storage.queries.care import refused_care
 from caseapp.storage.queries.lists import partial_date
 from caseapp.storage.queries.person_history import Line
@@ -78,6 +79,8 @@ _WITHOUT_CARE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """What is still told of somebody who refused CARE."""
+MAY_BE_READ = frozenset({None, WhyNot.NO_NUMBER})
+"""What may stand against calling a relative whose numbers, old ones too, are told all the same."""
 _REFUSALS = frozenset({ConsentState.REFUSED.value, ConsentState.WITHDRAWN.value})
 
 
@@ -119,12 +122,12 @@ def _acts(ctx: Context, view: View, which: PersonId) -> tuple[PersonAct, ...]:
     mine = None if last is None else Dot(last.replica, last.first)
     everybody = ctx.actor.may(Permission.READ_TRAIL)
     found, rows = [], dict[tuple[str, UUID], _Row]()
-    laptops = person_history.laptops(view)
+    laptops, callable_ = person_history.laptops(view), _callable(view, which)
     acts = dict[Dot, list[Line]]()
     for line in person_history.lines_about(view, which):
         acts.setdefault(line.start, []).append(line)
     for start, written in acts.items():
-        changes = _changes(rows, written, told)
+        changes = _changes(rows, written, told, callable_)
         one, undone = written[0], toggled.get(start) == UNDO
         shown = everybody or one.author == ctx.actor.id
         if shown and (changes or not minimal):
@@ -148,6 +151,13 @@ def _acts(ctx: Context, view: View, which: PersonId) -> tuple[PersonAct, ...]:
     return tuple(reversed(found))
 
 
+def _callable(view: View, which: PersonId) -> frozenset[UUID]:
+    """Return the relatives whose number may be read: what cannot be read cannot be dialled by mistake."""
+    kin = relatives.kin_of(view, which)
+    bars = Bars(stopped=kin.stopped)
+    return frozenset(one.id for one in kin.relatives if why_not(one, bars) in MAY_BE_READ)
+
+
 def _named(view: View, reference: Dot) -> str:
     named = None if reference == NOWHERE else store.transaction_at(view, reference)
     return "" if named is None else named.act
@@ -157,6 +167,7 @@ def _changes(
     rows: dict[tuple[str, UUID], _Row],
     written: Iterable[Line],
     told: Mapping[str, tuple[str, ...]],
+    callable_: frozenset[UUID],
 ) -> tuple[FieldChange, ...]:
     """Return what an act changed, and let ``rows`` be as it left them."""
     found = []
@@ -167,6 +178,8 @@ def _changes(
         if told is _WITHOUT_CARE and not _stays(after):
             continue
         said = line.values.keys() | {day for day, of in _DATES.items() if of in line.values}
+        if line.table == "relative" and line.row not in callable_:
+            said -= {"phone"}
         names = [name for name in told.get(line.table, ()) if name in said]
         changes = (FieldChange(line.table, n, before.field(n), after.field(n)) for n in names)
         found += [one for one in changes if (one.before or None) != (one.after or None)]
