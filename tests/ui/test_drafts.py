@@ -169,6 +169,17 @@ def test_a_kill_loses_nothing_that_was_written_down(founded: Founded) -> None:
         assert drafts.newest(ctx, drafts.UNEXPECTED) == {}
 
 
+def test_whoever_opens_the_register_has_a_place_in_it(founded: Founded) -> None:
+    with founded.opened(Role.AUDITOR) as ctx:
+        drafts.keep(ctx, drafts.PLACE, {"settings/section": "3"})
+    with founded.opened(Role.FIELD_OFFICER) as ctx:
+        assert drafts.newest(ctx, drafts.PLACE) == {}
+    with founded.opened(Role.AUDITOR) as ctx:
+        assert drafts.newest(ctx, drafts.PLACE) == {"settings/section": "3"}
+        drafts.drop(ctx, drafts.PLACE)
+        assert drafts.newest(ctx, drafts.PLACE) == {}
+
+
 def test_a_draft_is_neither_in_the_journal_nor_in_clear_nor_for_everybody(
     founded: Founded, tmp_path: Path
 ) -> None:

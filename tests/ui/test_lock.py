@@ -29,7 +29,9 @@ from caseapp.ui.gate.presenter import Preselected
 from caseapp.ui.idle import IdleWatch
 from caseapp.ui.lock import Resume, hand_over, read_resume, write_resume
 from caseapp.ui.pages import Pages
+from caseapp.ui.place import PlaceServices
 from caseapp.ui.preferences import Mode, Preferences, read, write
+from caseapp.ui.session import Session
 from caseapp.ui.settings.look_section import LookSection
 from caseapp.ui.shell import Shell, ShellTools
 from caseapp.ui.theme import CONTRAST
@@ -293,6 +295,66 @@ def test_the_language_changes_without_losing_the_place(shell: Shell) -> None:
     assert shell.pages.workspace.here == "arrivals"
     assert shell.pages.workspace.room().state()["typed"] == "ков"
     assert shell.pages.workspace.header.saved.text() == "saved"
+
+
+class TestTheSamePlace:
+    """Where the user was in every room is found again; names that were typed cross only encrypted."""
+
+    @pytest.fixture
+    def kept(self, shell: Shell, site: Site) -> dict[str, str]:
+        kept: dict[str, str] = {}
+        gate: Any = shell._tools.gate
+
+        def unlock(*_: object) -> Session:
+            place = PlaceServices(dict(kept), kept.update)
+            return replace(site.session(Path("/registers/перший")), place=place)
+
+        object.__setattr__(gate, "unlock", unlock)
+        return kept
+
+    def again(self, shell: Shell, resume: Resume, qtbot: QtBot) -> Pages:
+        shell.start(resume.page, resume.draft, resume.row, resume.drill)
+        qtbot.waitUntil(
+            lambda: shell.gate is not None and shell.gate._screen.lock.person() is not None
+        )
+        return opened(shell)
+
+    def leave(self, shell: Shell) -> None:
+        pages = opened(shell)
+        room(pages)
+        pages.workspace.go("settings")
+        pages.workspace.room().restore({"section": "2"})
+        shell.lock()
+
+    def test_every_room_stands_as_it_was(
+        self, shell: Shell, kept: dict[str, str], left: list[Resume], qtbot: QtBot
+    ) -> None:
+        self.leave(shell)
+        assert kept["arrivals/typed"] == "коваленко"
+        assert "коваленко" not in write_resume(left[-1])
+        view = self.again(shell, left[-1], qtbot).workspace
+        assert view.here == "settings"
+        assert view.room().state() == {"section": "2"}
+        view.go("arrivals")
+        assert view.room().state()["typed"] == "коваленко"
+
+    def test_a_fresh_start_begins_at_the_beginning(
+        self, shell: Shell, kept: dict[str, str], qtbot: QtBot
+    ) -> None:
+        self.leave(shell)
+        assert kept
+        view = self.again(shell, Resume(), qtbot).workspace
+        assert view.here == "today"
+        view.go("arrivals")
+        assert view.room().state()["typed"] == ""
+
+    def test_without_what_was_kept_it_would_be_lost(
+        self, shell: Shell, kept: dict[str, str], left: list[Resume], qtbot: QtBot
+    ) -> None:
+        self.leave(shell)
+        kept.clear()
+        view = self.again(shell, left[-1], qtbot).workspace
+        assert view.room().state() == {"section": "0"}
 
 
 class TestWhatIsReadFirst:

@@ -33,8 +33,11 @@ RECORD = "record"
 """The fields of one arrival, stay, paper, file or need."""
 LIST_FILTERS = "list_filters"
 """How somebody narrows the list of people again and again: name → filter. Nothing is ever submitted."""
+PLACE = "place"
+"""Where the user was in every room when the window locked."""
 
-_NEEDS: Mapping[str, Permission] = {
+_NEEDS: Mapping[str, Permission | None] = {
+    PLACE: None,  # whoever opens the register has a place in it
     CAPTURE: Permission.CHECK_IN,
     FINDING: Permission.TRIAGE,
     RECORD: Permission.CHECK_IN,
@@ -60,7 +63,7 @@ def keep(ctx: Context, kind: str, typed: Mapping[str, str], about: UUID | None =
         NotAllowed: the form is not theirs to fill in.
         RegisterReadOnly: nothing can be written.
     """
-    ctx.require(_NEEDS[kind])
+    _require(ctx, kind)
     ctx.register.require_writing()
     body = json.dumps(dict(typed), ensure_ascii=False).encode()
     with ctx.register.past_the_journal() as connection:
@@ -70,7 +73,7 @@ def keep(ctx: Context, kind: str, typed: Mapping[str, str], about: UUID | None =
 
 def newest(ctx: Context, kind: str, about: UUID | None = None) -> Mapping[str, str]:
     """Return what this user typed last; nothing where nothing is kept."""
-    ctx.require(_NEEDS[kind])
+    _require(ctx, kind)
     with ctx.register.read() as view:
         body = queries.body_of(view, id_of(ctx, kind, about))
     if body is None:
@@ -85,8 +88,13 @@ def drop(ctx: Context, kind: str, about: UUID | None = None) -> None:
         NotAllowed: the form is not theirs to fill in.
         RegisterReadOnly: nothing can be written.
     """
-    ctx.require(_NEEDS[kind])
+    _require(ctx, kind)
     ctx.register.require_writing()
     with ctx.register.past_the_journal() as connection:
         queries.drop(connection, id_of(ctx, kind, about))
         connection.commit()
+
+
+def _require(ctx: Context, kind: str) -> None:
+    if (permission := _NEEDS[kind]) is not None:
+        ctx.require(permission)

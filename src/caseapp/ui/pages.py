@@ -15,6 +15,7 @@ from caseapp.ui.frame.presenter import FramePresenter, FrameTools
 from caseapp.ui.frame.watch import Watch
 from caseapp.ui.frame.workspace import Workspace
 from caseapp.ui.help.presenter import HelpPresenter, HelpTools
+from caseapp.ui.place import written
 from caseapp.ui.room import Frame, State
 from caseapp.ui.rooms import Rooms, Surroundings
 from caseapp.ui.session import Session
@@ -130,6 +131,13 @@ class Pages(QObject):
             self.rooms.arrivals.unexpected.keep()
         for room in self.workspace.rooms.made.values():
             room.keep()
+
+    def keep_place(self) -> None:
+        """Write down where the user is in every room: the window locks."""
+        if (place := self._session.place) is not None:
+            where = self.where()
+            kept = written(where.stage, where.states)
+            self._frame.bridge.keep(lambda: place.keep(kept), owner=self._frame.bridge)
 
     def say_all(self, notices: tuple[str, ...]) -> None:
         """Say what was noticed while the register was opened, given in codes."""

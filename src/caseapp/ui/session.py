@@ -13,6 +13,7 @@ from caseapp.ui.frame.services import FrameServices
 from caseapp.ui.lists.services import ListServices
 from caseapp.ui.people.casefile_services import CasefileServices
 from caseapp.ui.people.services import PeopleServices
+from caseapp.ui.place import PlaceServices
 from caseapp.ui.relatives.services import RelativeServices
 from caseapp.ui.reports.services import ReportServices
 from caseapp.ui.settings.services import KeepingServices, TrailServices, UserServices
@@ -55,5 +56,7 @@ class Session:
     go_on: Callable[[], object] | None = None
     """Makes an older copy that was put back writable; None where there is nothing to decide, or for
     somebody else to decide."""
+    place: PlaceServices | None = None
+    """Brings back where the user was; None where nothing can be written."""
     drill: DrillServices | None = None
     """Plays the invented day live; None where real people are, or nothing can be written."""

@@ -23,6 +23,7 @@ from caseapp.ui.main_window import MainWindow
 from caseapp.ui.neighbour import Neighbour
 from caseapp.ui.older_copy import ask_to_go_on
 from caseapp.ui.pages import Pages, Where
+from caseapp.ui.place import readable
 from caseapp.ui.preferences import Mode, Preferences
 from caseapp.ui.rooms import Surroundings
 from caseapp.ui.session import Session
@@ -62,7 +63,7 @@ class Shell(QObject):
         self.about_copy: Question | None = None
         self._session: Session | None = None
         self._neighbour: Neighbour | None = None
-        self._where = Where()
+        self._where, self._goes_on = Where(), False
         self._idle = IdleWatch(preferences.idle_minutes, self)
         self._idle.idle.connect(self.lock)
         self.choices.idle_changed.connect(self._idle.wait)
@@ -75,6 +76,7 @@ class Shell(QObject):
         A drill that was on is found again standing still.
         """
         self._where = Where(page or "today", draft=draft, record=record, drill=paused(drill))
+        self._goes_on = bool(page)
         self._show_gate()
         self.window.show()
         QTimer.singleShot(0, self._tell_painted)
@@ -111,12 +113,15 @@ class Shell(QObject):
         self.gate = gate
         screen.lang_chosen.connect(self.choices.speak)
         gate.opened.connect(self._open)
-        gate.settled.connect(self._catch_up)
+        gate.settled.connect(self._rebuild)
         self.window.show_widget(screen)
         screen.lock.secret.setFocus()
 
     def _open(self, session: Session) -> None:
         self._session, self.gate = session, None
+        if self._goes_on and session.place and session.place.kept:
+            stage, states = readable(session.place.kept)
+            self._where = replace(self._where, stage=stage, states=states)
         self._show_pages()
         if self.pages:
             self.pages.say_all(session.notices)
@@ -162,22 +167,18 @@ class Shell(QObject):
             # The notice was worded in the language before.
             self._where = replace(self._where, notice=None)
             self._show_pages()
-        elif self.gate is not None and not self.gate.busy:
+        elif self.gate is not None and self.gate.look is not self.look and not self.gate.busy:
             kept = self.gate.kept()
             self._show_gate()
             self.gate.go_on(kept)
             self.gate.start()
-
-    def _catch_up(self) -> None:
-        """Build the gate anew if another look was chosen while it waited for an answer."""
-        if self.gate is not None and self.gate.look is not self.look:
-            self._rebuild()
 
     def _lock(self, patience_ms: int) -> None:
         if self._session is None or self.pages is None:
             return
         where, session = self.pages.where(), self._session
         self.pages.keep_drafts()
+        self.pages.keep_place()
         if self.pages.drill is not None:
             self.pages.drill.pace.end()
         self._session = self.pages = None

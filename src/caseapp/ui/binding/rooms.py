@@ -35,6 +35,7 @@ from caseapp.ui.binding.relatives import relative_services
 from caseapp.ui.binding.reports import label_services, report_services
 from caseapp.ui.binding.settings import keeping_services, trail_services, user_services
 from caseapp.ui.frame.services import FrameServices, Signs
+from caseapp.ui.place import PlaceServices
 from caseapp.ui.session import Services, Session
 from caseapp.ui.stages.services import Absence, Claim, Clash, MatchVerdict, NewStage, StageServices
 from caseapp.ui.today.services import TodayServices
@@ -68,6 +69,7 @@ def session_of(folder: Path, opened: Opened, *, demo: bool) -> Session:
         read_only=bool(opened.read_only),
         go_on=_go_on(opened),
         clock_off=any(code.startswith("clock_") for code in opened.notices),
+        place=None if opened.read_only else _place(ctx),
         drill=drill_services(ctx) if demo and not opened.read_only else None,
     )
 
@@ -77,6 +79,13 @@ def _go_on(opened: Opened) -> Callable[[], None] | None:
     if opened.read_only != "older_copy" or not opened.actor.may(Permission.ADMINISTER):
         return None
     return partial(copies.go_on_as_new_replica, opened.context)
+
+
+def _place(ctx: Context) -> PlaceServices:
+    kept = drafts.newest(ctx, drafts.PLACE)
+    if kept:  # it is true once: after the lock at which it was written
+        drafts.drop(ctx, drafts.PLACE)
+    return PlaceServices(kept, partial(drafts.keep, ctx, drafts.PLACE))
 
 
 def _frame(ctx: Context) -> FrameServices:

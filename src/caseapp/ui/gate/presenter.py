@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from caseapp.domain.errors import CaseError, OpenInAnotherWindow
 from caseapp.domain.ids import UserId
 from caseapp.domain.key_errors import PauseNeeded, WrongPassphrase
-from caseapp.text.sentences import sentence
 from caseapp.ui.bridge import Bridge
 from caseapp.ui.gate.founding import Begun, Founding
+from caseapp.ui.gate.pausing import Pausing, said
 from caseapp.ui.gate.screen import GateScreen
 from caseapp.ui.gate.services import (
     DemoMade,
@@ -73,8 +73,7 @@ class GatePresenter(QObject, Generic[S]):
         self.founding: Founding[S] = Founding(screen, bridge, services, look)
         self.founding.opened.connect(self.opened)
         self.founding.settled.connect(self.settled)
-        screen.lock.user_chosen.connect(self._ask_pause)
-        screen.lock.pause_over.connect(self._try_again)
+        self._pausing = Pausing(screen.lock, bridge, services.pause_left, self._tr, self._refused)
         screen.lock.register_chosen.connect(self._ask_people)
         screen.lock.unlock_wanted.connect(self._unlock)
         screen.lock.recover_wanted.connect(self._recover)
@@ -94,8 +93,9 @@ class GatePresenter(QObject, Generic[S]):
         lock = self._screen.lock
         tile, person = lock.register(), lock.person()
         chosen = Preselected(tile.path, person.user if person else None) if tile else self._first
+        error = self._error if lock.fault.text() else None
         begun = self.founding.begun()
-        return Kept(chosen, tuple(self._added), lock.secret.text(), self._error, begun)
+        return Kept(chosen, tuple(self._added), lock.secret.text(), error, begun)
 
     def go_on(self, kept: Kept[S]) -> None:
         """Go on where the gate was before it was built anew; then `start`."""
@@ -128,7 +128,7 @@ class GatePresenter(QObject, Generic[S]):
         def show(people: tuple[LockName, ...]) -> None:
             before, self._before = self._before, None
             self._error = before.error if before else None
-            self._screen.lock.fault.say(self._said(self._error) if self._error else "")
+            self._screen.lock.fault.say(said(self._error, self._tr) if self._error else "")
             mine = self._first if self._first.register in (None, tile.path) else Preselected()
             named = [one.user for one in people if one.name == mine.user_name]
             chosen = mine.user or (named[0] if named else tile.user)
@@ -178,48 +178,10 @@ class GatePresenter(QObject, Generic[S]):
         self._error = error
         # What was not tried is not wrong, and need not be typed again.
         wrong = isinstance(error, WrongPassphrase | OpenInAnotherWindow)
-        self._screen.lock.refuse(self._said(error), kept=not wrong)
+        self._screen.lock.refuse(said(error, self._tr), kept=not wrong)
         if isinstance(error, WrongPassphrase | PauseNeeded):
-            self._ask_pause()
+            self._pausing.ask()
         self.settled.emit()
-
-    def _ask_pause(self) -> None:
-        """Show how long whoever is chosen must wait, if they must."""
-        lock = self._screen.lock
-        tile, person = lock.register(), lock.person()
-        lock.pause(0)
-        if tile is None or person is None:
-            return
-        path, user = tile.path, person.user
-
-        def show(left: int) -> None:
-            if lock.person() == person:
-                lock.pause(left)
-                if left and not lock.fault.text():
-                    self._error = PauseNeeded(left)
-                    lock.fault.say(self._said(self._error))
-
-        self._bridge.ask(
-            lambda: self._services.pause_left(path, user),
-            show,
-            owner=self,
-            otherwise=self._refused,
-        )
-
-    def _try_again(self) -> None:
-        if isinstance(self._error, PauseNeeded):
-            self._error = None
-            self._screen.lock.fault.say("")
-
-    def _said(self, error: CaseError) -> str:
-        """Return an error in words; the seconds of a pause are counted down on the button."""
-        tr = self._tr
-        if isinstance(error, PauseNeeded):
-            return tr(
-                "The passphrase was wrong several times: a pause comes before the next try. What is"
-                " typed meanwhile stays."
-            )
-        return sentence(error, tr)
 
     def _recover(self) -> None:
         if tile := self._screen.lock.register():
