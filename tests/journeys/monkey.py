@@ -90,7 +90,7 @@ class Monkey:
             Unwell: something went wrong after one of them.
         """
         for _ in range(acts):
-            with self._qtbot.captureExceptions() as caught:
+            with self._qtbot.captureExceptions() as caught, self._telling():
                 self._act()
                 self._after()
             self.acts += 1
@@ -109,6 +109,15 @@ class Monkey:
             self._fail(f"Qt said: {said[0].message}")
         if self._laptop.strays.seen:
             self._fail(f"{self._laptop.strays.seen[0]} came up as a window of its own")
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except Unwell:
+            raise
+        except Exception as error:  # noqa: BLE001 - told with what led to it
+            self._fail("an exception", error)
 
     def _fail(self, what: str, cause: BaseException | None = None) -> None:
         told = "\n  ".join(self._done)

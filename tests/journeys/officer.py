@@ -27,7 +27,7 @@ from journeys.keyboard import place_of_keyboard
 from journeys.laptop import Laptop
 
 R = TypeVar("R", bound=Room)
-_FARTHEST = 40
+_FARTHEST = 80
 """Arrow presses after which whoever is sought is not in a list."""
 _DECIDED = {"1": ConsentState.GIVEN, "3": ConsentState.REFUSED}
 _AS_PRESSED = {
