@@ -34,6 +34,7 @@ from caseapp.ui.session import Session
 from caseapp.ui.settings.about_section import AboutSection
 from caseapp.ui.settings.backups_presenter import BackupsPresenter
 from caseapp.ui.settings.backups_section import BackupsSection
+from caseapp.ui.settings.codes_section import CodesSection
 from caseapp.ui.settings.history_section import HistorySection
 from caseapp.ui.settings.look_section import LookSection
 from caseapp.ui.settings.page import SettingsPage
@@ -165,6 +166,7 @@ class Rooms(QObject):
             ("users", tr("Users"), users),
             ("hard-drive", tr("Backups"), backups),
             ("history", tr("History"), history),
+            ("list", tr("Coded lists"), CodesSection(look)),
             ("info", tr("About the program"), about),
         )
         page = SettingsPage(look, sections)

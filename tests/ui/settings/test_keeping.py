@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from caseapp.domain.errors import DiskFull
 from caseapp.ui.pages import Pages
 from caseapp.ui.settings.backups_section import BackupsSection
+from caseapp.ui.settings.codes_section import CodesSection
 from caseapp.ui.settings.look_section import LookSection
 from caseapp.ui.settings.page import SettingsPage
 from caseapp.ui.settings.restoring import RestoreQuestion
@@ -119,9 +120,9 @@ def test_the_history_shows_one_time_or_two_and_what_was_taken_back(pages: Pages)
 
 
 def test_the_facts_hold_the_register_and_its_head(pages: Pages) -> None:
-    page = settings(pages, 4)
+    page = settings(pages, 5)
     settings(pages, 0)
-    settings(pages, 4)
+    settings(pages, 5)
     said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
     for part in (str(REGISTER), "765286b0", "JB2YYNVWF7BL", "Apache-2.0", "Qt 6"):
         assert said.count(part) == 1
@@ -173,7 +174,7 @@ def test_without_a_backup_there_is_nothing_to_try(section: BackupsSection, offic
 def test_what_the_program_is_made_of_stands_there_with_the_text_of_each_licence(
     pages: Pages,
 ) -> None:
-    settings(pages, 4)
+    settings(pages, 5)
     about = pages.rooms.trail._about
     assert cells(about.parts) == ["caseapp", "0.1.0", "Apache-2.0", "Lucide", "", "ISC"]
     about.parts.setCurrentIndex(about.parts.cells.index(1, 0))
@@ -187,3 +188,16 @@ def test_what_the_program_is_made_of_stands_there_with_the_text_of_each_licence(
     assert pages.rooms.trail.licence is not read
     assert pages.rooms.trail.licence is not None
     assert "тексту" in pages.rooms.trail.licence.text.toPlainText()
+
+
+def test_a_code_is_found_by_any_of_its_words_in_either_language(pages: Pages) -> None:
+    section = settings(pages, 4).findChild(CodesSection)
+    assert section is not None
+    every = section.table.model().rowCount()
+    assert every > 100
+    for typed in ("reached", "hospital", "лікарня"):
+        section.sought.setText(typed)
+        assert 0 < section.table.model().rowCount() < every, typed
+    section.sought.setText("немає такого")
+    assert section.table.model().rowCount() == 0
+    assert section.found.text().startswith("0 ")
