@@ -155,7 +155,7 @@ def rooms(desktop: Desktop, session: Session, cast_: Cast) -> Iterator[Shot]:
     view.go("arrivals")
     view.room().seek("ков" if chosen.lang is Lang.UK else "kov")
     yield "arrivals", view
-    for drawn in (people, relatives, compliance, reports, lists, drill):
+    for drawn in (people, relatives, asking, compliance, reports, lists, drill, helping):
         for name in drawn(pages, session, cast_):
             yield name, view.findChild(QDialog) or view
             for dialog in view.findChildren(QDialog):
@@ -199,6 +199,12 @@ def relatives(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
     room.card.stop_wanted.emit()
     yield "relatives-stop"
     room.card.stop_form.left.emit()
+
+
+def asking(pages: Pages, _session: Session, _cast: Cast) -> Iterator[str]:
+    """Draw what a caller may see, and what is said to them before anything is known."""
+    pages.workspace.go("asking")
+    yield "asking"
 
 
 def compliance(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
@@ -265,6 +271,22 @@ def drill(pages: Pages, _session: Session, _cast: Cast) -> Iterator[str]:
     yield "drill"
     pages.drill.open()
     yield "drill-debrief"
+
+
+def helping(pages: Pages, _session: Session, _cast: Cast) -> Iterator[str]:
+    """Draw the keys of a room, a command that is looked for, the first steps, and the guide."""
+    pages.workspace.go("arrivals")
+    helps = pages.help
+    helps.show_keys()
+    yield "help-keys"
+    helps.show_commands()
+    if helps.palette is not None:
+        helps.palette.field.setText("print")  # finds the same in either language
+    yield "help-commands"
+    helps.show_tour()
+    yield "help-tour"
+    helps.show_guide()
+    yield "help-guide"
 
 
 def main() -> int:
