@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from caseapp.domain.paper_errors import PlaceNotWritable, PrinterRefused, SheetNotKept
+from caseapp.domain.print_job import PrintJob
 from caseapp.services import outlets
 from caseapp.services.printing import Printed
 
@@ -67,6 +68,37 @@ def test_a_printer_that_takes_nothing_is_said(
     with pytest.raises(PrinterRefused) as refused:
         outlets.spool(SHEET, program(tmp_path, text))
     assert (refused.value.run, refused.value.reason) == (7, reason)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("job", "said"),
+    [
+        (PrintJob(copies=2), "-n 2 -o sides=one-sided"),
+        (
+            PrintJob("Yard", 1, "1-2,4", both_sides=True),
+            "-n 1 -o sides=two-sided-long-edge -d Yard -P 1-2,4",
+        ),
+    ],
+)
+def test_what_was_chosen_is_told_to_the_spooler(tmp_path: Path, job: PrintJob, said: str) -> None:
+    lp = program(tmp_path, f'cat > /dev/null; echo "$@" > "{tmp_path}/said"')
+    outlets.spool(SHEET, lp, job)
+    assert (tmp_path / "said").read_text().strip() == f"-s -t caseapp-7 {said}"
+
+
+@posix
+@pytest.mark.parametrize(
+    ("text", "found"), [("echo Yard; echo Office", ("Yard", "Office")), ("exit 1", ())]
+)
+def test_printers_are_those_the_spooler_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, found: tuple[str, ...]
+) -> None:
+    program(tmp_path, text).rename(tmp_path / "lpstat")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    assert outlets.printers() == found
+    monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
+    assert outlets.printers() == ()
 
 
 def test_without_a_spooler_nothing_is_offered_and_nothing_taken(

@@ -7,10 +7,12 @@ import subprocess
 from pathlib import Path
 
 from caseapp.domain.paper_errors import PlaceNotWritable, PrinterRefused, SheetNotKept
+from caseapp.domain.print_job import PrintJob
 from caseapp.services.printing import Printed
 from caseapp.storage.durable import write_whole
 
-_SPOOLER = "lp"
+_SPOOLER, _LISTER = "lp", "lpstat"
+_PLAIN = PrintJob()
 _PATIENCE_SECONDS = 30
 
 
@@ -59,14 +61,29 @@ def has_printer() -> bool:
     return shutil.which(_SPOOLER) is not None
 
 
-def spool(sheet: Printed, lp: Path | None = None) -> None:
-    """Hand a sheet to the default printer through a pipe: no temporary file of ours is left.
+def printers() -> tuple[str, ...]:
+    """Return the names of the printers that the spooler knows; empty where it does not answer."""
+    program = shutil.which(_LISTER)
+    if program is None:
+        return ()
+    try:
+        told = subprocess.run(  # noqa: S603 - a fixed program, no shell, no text of a user
+            [program, "-e"], check=True, capture_output=True, timeout=_PATIENCE_SECONDS
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    return tuple(told.stdout.decode(errors="replace").split())
+
+
+def spool(sheet: Printed, lp: Path | None = None, wanted: PrintJob = _PLAIN) -> None:
+    """Hand a sheet to a printer through a pipe: no temporary file of ours is left.
 
     The spooler itself may keep a copy of what it printed; the window says so.
 
     Args:
         sheet: what to print. The job is named for the run, never for a person.
         lp: the program, by default the system's.
+        wanted: which printer, how many copies, which pages, which sides.
 
     Raises:
         PrinterRefused: there is no printer, or it does not answer.
@@ -74,7 +91,7 @@ def spool(sheet: Printed, lp: Path | None = None) -> None:
     program = lp or shutil.which(_SPOOLER)
     if program is None:
         raise PrinterRefused(sheet.run, "refused")
-    job = [str(program), "-s", "-t", f"caseapp-{sheet.run}"]
+    job = [str(program), "-s", "-t", f"caseapp-{sheet.run}", *_options(wanted)]
     try:
         subprocess.run(  # noqa: S603 - a fixed program, no shell, no text of a user
             job, input=sheet.pdf, check=True, capture_output=True, timeout=_PATIENCE_SECONDS
@@ -83,3 +100,14 @@ def spool(sheet: Printed, lp: Path | None = None) -> None:
         raise PrinterRefused(sheet.run, "silent") from None
     except (OSError, subprocess.CalledProcessError):
         raise PrinterRefused(sheet.run, "refused") from None
+
+
+def _options(wanted: PrintJob) -> list[str]:
+    """Return what differs from the spooler's own way; sides are said, as a printer may default to both."""
+    sides = "two-sided-long-edge" if wanted.both_sides else "one-sided"
+    options = [] if wanted == _PLAIN else ["-n", str(wanted.copies), "-o", f"sides={sides}"]
+    if wanted.printer:
+        options += ["-d", wanted.printer]
+    if wanted.pages:
+        options += ["-P", wanted.pages]
+    return options

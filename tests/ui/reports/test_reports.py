@@ -15,6 +15,7 @@ from caseapp.domain.editions import Edition, Report
 from caseapp.domain.ids import StageId
 from caseapp.domain.labels import LabelKind
 from caseapp.domain.paper_errors import PlaceNotWritable, PrinterRefused, SheetNotKept
+from caseapp.domain.print_job import PrintJob
 from caseapp.domain.views import RunLine
 from caseapp.text.words import Lang
 from caseapp.ui.bridge import Bridge
@@ -22,6 +23,7 @@ from caseapp.ui.look import Look
 from caseapp.ui.pages import Pages, Where
 from caseapp.ui.preferences import Preferences
 from caseapp.ui.reports.page import ReportsPage
+from caseapp.ui.reports.print_question import PrintQuestion
 from caseapp.ui.reports.services import Picture, ReportServices, Sheet, Wanted
 from caseapp.ui.reports.sheets import (
     CHECK_IN,
@@ -57,6 +59,7 @@ class Press:
     editions: list[Edition | None] = field(default_factory=list)
     previews: list[Wanted] = field(default_factory=list)
     pages: int = 3
+    jobs: list[PrintJob] = field(default_factory=list)
 
     def services(self, *, has_printer: bool) -> ReportServices:
         return ReportServices(
@@ -68,9 +71,14 @@ class Press:
             runs=self._lines,
             require_writable=lambda _place: self._go("require_writable"),
             keep=lambda sheet, place: self._go("keep", place.name, sheet.pdf),
-            spool=lambda sheet: self._go("spool", sheet.pdf),
+            printers=lambda: ("Yard", "Office"),
+            spool=self._spool,
             has_printer=has_printer,
         )
+
+    def _spool(self, sheet: Sheet, job: PrintJob) -> None:
+        self.jobs.append(job)
+        self._go("spool", sheet.pdf)
 
     def _report(self, _stage: StageId, wanted: Wanted) -> Done[Sheet]:
         self.runs.append((wanted.report.value, wanted.lang))
@@ -144,6 +152,86 @@ def test_a_saved_sheet_is_named_for_stage_and_day(build: Build, paper: Press) ->
     assert page.runs.table.model().rowCount() == 1
 
 
+def asked(page: ReportsPage) -> PrintQuestion:
+    """Return the question how a sheet is to be printed."""
+    found = [one for one in page.findChildren(PrintQuestion) if one.isVisible()]
+    return found[-1]
+
+
+def confirm(page: ReportsPage) -> None:
+    """Print as the question proposes, where one is open."""
+    for one in page.findChildren(PrintQuestion):
+        if one.isVisible():
+            one.act.click()
+
+
+def test_printer_copies_pages_and_sides_are_chosen_and_remembered(
+    build: Build, paper: Press
+) -> None:
+    page = build()
+    page.choice.print.click()
+    question = asked(page)
+    assert [question.printer.itemText(n) for n in range(3)] == [
+        "на вибір системи",
+        "Yard",
+        "Office",
+    ]
+    question.printer.setCurrentIndex(2)
+    question.copies.setText("3")
+    question.pages.setText("1 - 2, 4")
+    question.sides.setChecked(True)
+    press(question.pages, Key.Key_Return)
+    assert paper.jobs == [PrintJob("Office", 3, "1-2,4", both_sides=True)]
+    page.choice.print.click()
+    press(asked(page).copies, Key.Key_Return)
+    assert paper.jobs[1] == PrintJob("Office", 1, "", both_sides=True)
+
+
+@pytest.mark.parametrize(
+    ("copies", "pages", "said"),
+    [
+        ("0", "", "Примірники"),
+        ("", "", "Примірники"),
+        ("x", "", "Примірники"),
+        ("1", "3-1", "Сторінки"),
+        ("1", "0", "Сторінки"),
+        ("1", "1;2", "Сторінки"),
+        ("1", "-o raw", "Сторінки"),
+    ],
+)
+def test_a_wrong_number_is_said_in_place_and_nothing_is_set(
+    build: Build, paper: Press, copies: str, pages: str, said: str
+) -> None:
+    page = build()
+    page.choice.print.click()
+    question = asked(page)
+    question.copies.setText(copies)
+    question.pages.setText(pages)
+    press(question.copies, Key.Key_Return)
+    assert question.isVisible()
+    assert question.fault.text().startswith(said)
+    assert question.fault.text().endswith("Нічого не надруковано.")
+    assert (question.copies.text(), question.pages.text()) == (copies, pages)
+    press(question.copies, Key.Key_Escape)
+    assert (paper.runs, paper.jobs) == ([], [])
+
+
+def test_the_summary_of_the_stage_is_on_paper_after_four_keys_in_the_room(
+    build: Build, paper: Press
+) -> None:
+    """With the key that opens the room these are five."""
+    page = build(role=Role.SUPERVISOR)
+    page.enter()
+    tile = page.tiles[page.sheet()]
+    press(tile, Key.Key_Up)
+    press(page.tiles[page.sheet()], Key.Key_Right)
+    assert page.sheet() == STAGE_SUMMARY
+    press(page.tiles[STAGE_SUMMARY], Key.Key_P, held=CTRL)
+    press(asked(page).copies, Key.Key_Return)
+    assert [code for code, _ in paper.runs] == [STAGE_SUMMARY]
+    assert len(paper.jobs) == 1
+
+
 def test_the_empty_sheet_in_english_goes_to_the_printer_by_keys_alone(
     build: Build, paper: Press
 ) -> None:
@@ -152,6 +240,7 @@ def test_the_empty_sheet_in_english_goes_to_the_printer_by_keys_alone(
     assert page.sheet() == CHECK_IN
     page.choice.langs.buttons[1].click()
     press(page.tiles[CHECK_IN], Key.Key_P, held=CTRL)
+    press(asked(page).copies, Key.Key_Return)
     assert paper.runs == [(CHECK_IN, Lang.EN)]
     assert paper.went == [("spool", (b"%PDF run 1",))]
 
@@ -176,6 +265,7 @@ def test_labels_ask_for_the_free_place_first_and_go_on_by_keys(
     assert question is not None
     places = question.places
     press(places, Key.Key_End, Key.Key_Home, *keys, Key.Key_Return)
+    press(asked(page).copies, Key.Key_Return)
     assert paper.runs == [(code, Lang.UK)]
     assert paper.starts == [start]
     assert paper.went == [("spool", (b"%PDF run 1",))]
@@ -226,11 +316,13 @@ def test_a_sheet_that_reached_nobody_stands_below_and_is_said_by_its_number(
     page = build()
     paper.fail[way] = error
     (page.choice.save if way == "keep" else page.choice.print).click()
+    confirm(page)
     assert "№ 1" in page.fault.text()
     assert page.choice.save.isEnabled()
     paper.fail.clear()
     page.runs.table.selectRow(0)
     (page.runs.save if way == "keep" else page.runs.print).click()
+    confirm(page)
     assert paper.went[-1][1][-1] == b"%PDF run 1"
     assert len(paper.runs) == 1
     assert not page.fault.isVisible()

@@ -49,7 +49,8 @@ def report_services(ctx: Context) -> ReportServices:
         runs=partial(printing.runs, ctx),
         require_writable=outlets.require_writable,
         keep=keep,
-        spool=lambda sheet: outlets.spool(Printed(sheet.run, sheet.pdf)),
+        printers=outlets.printers,
+        spool=lambda sheet, job: outlets.spool(Printed(sheet.run, sheet.pdf), wanted=job),
         has_printer=outlets.has_printer(),
     )
 

@@ -11,6 +11,7 @@ from caseapp.domain.dates import kyiv
 from caseapp.domain.editions import Report
 from caseapp.domain.errors import CaseError
 from caseapp.domain.labels import GRID
+from caseapp.domain.print_job import PrintJob
 from caseapp.domain.views import RunLine, StageView
 from caseapp.text.sentences import sentence
 from caseapp.text.stage_names import shown_number
@@ -18,6 +19,7 @@ from caseapp.text.words import Words
 from caseapp.ui.bridge import Change
 from caseapp.ui.reports.page import ReportsPage
 from caseapp.ui.reports.preview_presenter import PreviewPresenter
+from caseapp.ui.reports.print_question import Printing
 from caseapp.ui.reports.services import ReportServices, Sheet, Wanted
 from caseapp.ui.reports.sheets import LABELS, sheet_name
 from caseapp.ui.room import Frame
@@ -50,6 +52,7 @@ class ReportsPresenter(QObject):
         self._choose = choose or partial(_ask_where, page, title)
         self._stage: StageView | None = None
         self.preview = PreviewPresenter(page, frame, services)
+        self.printing = Printing(page, frame, services)
         self.place_question: PlaceQuestion | None = None
         page.stage_shown.connect(self._show_stage)
         page.save_wanted.connect(lambda: self._order(self._save))
@@ -100,7 +103,7 @@ class ReportsPresenter(QObject):
         self._choose(name, set_for)
 
     def _print(self, _stage: StageView, make: Make) -> None:
-        self._set(make, self._spool)
+        self.printing.ask(lambda job: self._set(make, partial(self._spool, job)))
 
     def _save_again(self, run: RunLine) -> None:
         name = f"{run.report}-run-{run.run}-{kyiv(run.printed_at):%Y-%m-%d}.pdf"
@@ -115,7 +118,11 @@ class ReportsPresenter(QObject):
         self._choose(name, fetch_for)
 
     def _print_again(self, run: RunLine) -> None:
-        self._fetch(lambda: self._services.again(run.run), self._spool)
+        self.printing.ask(
+            lambda job: self._fetch(
+                lambda: self._services.again(run.run), partial(self._spool, job)
+            )
+        )
 
     def _set(self, command: Callable[[], Change[Sheet]], then: Callable[[Sheet], object]) -> None:
         self._begin()
@@ -131,11 +138,13 @@ class ReportsPresenter(QObject):
             lambda: self._services.keep(sheet, place), said + _left_out(sheet, self.words)
         )
 
-    def _spool(self, sheet: Sheet) -> None:
+    def _spool(self, job: PrintJob, sheet: Sheet) -> None:
         said = self.words(
             "Run {run} went to the printer; its queue may keep a copy.", run=sheet.run
         )
-        self._hand_out(lambda: self._services.spool(sheet), said + _left_out(sheet, self.words))
+        self._hand_out(
+            lambda: self._services.spool(sheet, job), said + _left_out(sheet, self.words)
+        )
 
     def _hand_out(self, act: Callable[[], None], said: str) -> None:
         def done(_none: None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from caseapp.domain.editions import Edition, Report
 from caseapp.domain.ids import StageId
 from caseapp.domain.labels import LabelKind
+from caseapp.domain.print_job import PrintJob
 from caseapp.domain.views import RunLine
 from caseapp.text.words import Lang
 from caseapp.ui.bridge import Change
@@ -59,6 +60,7 @@ class ReportServices:
     runs: Callable[[], tuple[RunLine, ...]]
     require_writable: Callable[[Path], None]
     keep: Callable[[Sheet, Path], None]
-    spool: Callable[[Sheet], None]
+    printers: Callable[[], tuple[str, ...]]
+    spool: Callable[[Sheet, PrintJob], None]
     has_printer: bool
     """Whether this computer can print without a file on the way."""

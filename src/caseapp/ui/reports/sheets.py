@@ -13,6 +13,8 @@ STAGE_SUMMARY = Report.STAGE_SUMMARY.value
 CONTACT_REGISTER = Report.CONTACT_REGISTER.value
 COMPLIANCE = Report.COMPLIANCE.value
 STICKERS, WRISTBANDS = "stickers", "wristbands"
+PERSON = "person"
+"""Printed from the page of a person; here it stands among what was printed."""
 LABELS: Mapping[str, LabelKind] = {
     STICKERS: LabelKind.STICKER,
     WRISTBANDS: LabelKind.WRISTBAND,
@@ -29,6 +31,7 @@ def sheet_name(code: str, tr: Words) -> str:
         COMPLIANCE: tr("Conventions report"),
         STICKERS: tr("Stickers"),
         WRISTBANDS: tr("Wristbands"),
+        PERSON: tr("Sheet of one person"),
     }
     return names.get(code, code)
 
