@@ -159,3 +159,32 @@ def test_an_empty_queue_says_what_will_stand_here(tent: Tent) -> None:
     tent.page.show_stage(None)
     assert not tent.page.queue.people.isVisible()
     assert tent.names() == []
+
+
+def test_what_was_pressed_and_not_written_down_is_there_after_a_lock(
+    tent: Tent, build: Build
+) -> None:
+    tent = unasked(build, tent)
+    tent.press(K.Key_Return, K.Key_Return)
+    tent.press(K.Key_1, K.Key_3, K.Key_0)
+    tent.page.consent.witness.setText("Бойко")
+    kept = dict(tent.page.state())
+    assert standing(tent) == {}
+    again = build()
+    again.page.restore(kept)
+    again.page.enter()
+    assert dict(again.page.state()) == kept
+    assert again.page.consent.witness.text() == "Бойко"
+    again.press(K.Key_1, K.Key_0, K.Key_0, K.Key_Return)
+    assert standing(again) == {Purpose.CARE: GIVEN, Purpose.STATS: REFUSED, ON_SITE[3]: GIVEN}
+    assert again.page.in_talk(), "the interview begins, as it would have"
+
+
+def test_where_it_is_not_kept_everything_would_be_asked_again(tent: Tent, build: Build) -> None:
+    tent = unasked(build, tent)
+    tent.press(K.Key_Return, K.Key_Return, K.Key_1)
+    kept = {**tent.page.state(), "said": ""}
+    again = build()
+    again.page.restore(kept)
+    again.page.enter()
+    assert again.page.state()["said"] == ""

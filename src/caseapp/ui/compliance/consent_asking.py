@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +17,7 @@ from caseapp.ui.compliance import said
 from caseapp.ui.compliance.consent_view import ConsentView
 from caseapp.ui.compliance.decisions import Decisions
 from caseapp.ui.compliance.services import ConsentServices, Decided
-from caseapp.ui.room import Frame
+from caseapp.ui.room import Frame, State
 from caseapp.ui.widgets.quiet_bar import Notice
 
 _HERE = WithdrawalChannel.IN_PERSON
@@ -54,8 +56,32 @@ class ConsentAsking(QObject):
         view.record_wanted.connect(self._record)
         view.leave_wanted.connect(self._leave)
 
-    def open(self, asked: Asked) -> None:
-        """Begin with somebody; what stands from before is shown as it stands."""
+    def where(self) -> State:
+        """Return who is being asked and what they said so far: nothing of it is written yet."""
+        asked, view, now = self._asked, self._view, self._said.now
+        if asked is None:
+            return {}
+        said_here = [each for each, state in now.items() if state is not self._said.before[each]]
+        return {
+            "asked": str(asked.person),
+            "name": asked.name,
+            "under": asked.under,
+            "begins": "1" * asked.begins,
+            "step": str(self._step),
+            "read": self._lang,
+            "said": " ".join(f"{each}={now[each]}" for each in said_here),
+            "form": view.form.value(),
+            "witness": view.witness.text(),
+            "capacity": view.capacity.text(),
+        }
+
+    def go_back(self, state: State) -> None:
+        """Go on where `where` was; what stands is read anew, what was said is laid over it."""
+        who = PersonId(UUID(state["asked"]))
+        self.open(Asked(who, state["name"], state["under"], bool(state["begins"])), state)
+
+    def open(self, asked: Asked, again: State = MappingProxyType({})) -> None:
+        """Begin with somebody, or go on; what stands from before is shown as it stands."""
 
         def then(standing: Consents) -> None:
             self._asked = asked
@@ -66,7 +92,11 @@ class ConsentAsking(QObject):
             # Asked before, at another desk: say what stands, and begin.
             known_care = standing.care is ConsentState.GIVEN
             self._step = (_LAST if asked.begins else 1) if known_care else 0
-            self._view.fill({})
+            if again:
+                self._step, self._lang = int(again["step"]), again["read"]
+                for purpose, _, decided in (each.partition("=") for each in again["said"].split()):
+                    self._said.decide(Purpose(purpose), ConsentState(decided))
+            self._view.fill(again)
             self._view.head.show_person(asked.name, asked.under)
             self._view.head.show_under_way(under_way=False, may_change=False)
             self._show()

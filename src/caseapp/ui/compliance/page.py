@@ -61,6 +61,10 @@ class CompliancePage(Room):
         """Say whether an interview is on the screen."""
         return self._talk is not None and self._stack.currentWidget() is self._talk
 
+    def in_consent(self) -> bool:
+        """Say whether somebody is asked for consent."""
+        return self._stack.currentWidget() is self.consent
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Override: the keys of what is on the screen."""
         tr = self._look.words
@@ -74,7 +78,7 @@ class CompliancePage(Room):
                 (STOP_KEY, tr("stop the interview at once")),
                 ("Esc", tr("to the queue; what was said is kept")),
             )
-        if self._stack.currentWidget() is self.consent:
+        if self.in_consent():
             return (
                 ("1", tr("allows it")),
                 ("3", tr("does not allow it")),

@@ -61,7 +61,11 @@ class CompliancePresenter(QObject):
         self.queue.reload()
 
     def where(self) -> State:
-        """Return which interview and which question is on the screen."""
+        """Return which interview and question is on the screen, or who is asked for consent."""
+        if self._page.in_consent():
+            about = {"back": str(self._back_to), "brought_up": "1" * self._brought_up}
+            asked = self.asking.where()
+            return {**asked, **about} if asked else {}
         state = self.talk.state
         if state is None:
             return {}
@@ -71,7 +75,12 @@ class CompliancePresenter(QObject):
     def go_back(self, state: State) -> None:
         """Open it again."""
         self._place_wanted = False
-        if which := state.get("interview"):
+        if state.get("asked"):
+            self._back_to = InterviewId(UUID(state["back"]))
+            self._brought_up = bool(state["brought_up"])
+            self.asking.go_back(state)
+            self._page.show_consent()
+        elif which := state.get("interview"):
             code, as_list = state.get("code", ""), bool(state.get("list"))
             self.talk.open(InterviewId(UUID(which)), code, as_list=as_list)
 
@@ -140,7 +149,7 @@ class CompliancePresenter(QObject):
         back, self._back_to = self._back_to, _NOWHERE
         if not given:
             self._to_queue()
-        elif back is not _NOWHERE:
+        elif back != _NOWHERE:
             self.talk.open(back)
         else:
             self._start(person, lang, brought_up=self._brought_up)

@@ -95,7 +95,7 @@ class Founding(QObject, Generic[S]):
         self._again = Founding.open_create
         card = CreateCard(self._look, self._services.default_place)
         card.place_wanted.connect(lambda: self._choose_place(card))
-        self._judge(card.chooser)
+        _judge(card.chooser, self._bridge, self._services)
         self._show(card, lambda: self._create(card))
         return card
 
@@ -103,7 +103,7 @@ class Founding(QObject, Generic[S]):
         """Ask for a passphrase of one's own."""
         self._again = lambda other: other.open_enrol(known)
         card = EnrolCard(self._look)
-        self._judge(card.chooser)
+        _judge(card.chooser, self._bridge, self._services)
 
         def submit() -> None:
             chosen = replace(known, passphrase=card.chooser.field.text())
@@ -116,7 +116,7 @@ class Founding(QObject, Generic[S]):
         """Ask for the recovery code."""
         self._again = lambda other: other.open_recover(register)
         card = RecoverCard(self._look)
-        self._judge(card.chooser)
+        _judge(card.chooser, self._bridge, self._services)
 
         def submit() -> None:
             secret = card.chooser.field.text()
@@ -191,22 +191,6 @@ class Founding(QObject, Generic[S]):
 
         self._bridge.ask(command, then, owner=card, otherwise=refused)
 
-    def _judge(self, chooser: PassphraseChooser) -> None:
-        pause = QTimer(chooser, interval=_PAUSE_MS, singleShot=True)
-
-        def ask() -> None:
-            text = chooser.field.text()
-            self._bridge.ask_latest(
-                "judge", lambda: self._services.judge(text), chooser.show_verdict, owner=chooser
-            )
-
-        pause.timeout.connect(ask)
-        chooser.typed.connect(lambda _text: pause.start())
-        chooser.suggestion_wanted.connect(
-            lambda: self._bridge.ask(self._services.suggest, chooser.take, owner=chooser)
-        )
-        ask()
-
     def _choose_place(self, card: CreateCard) -> None:
         dialog = QFileDialog(self._screen, self._look.words("Where the new folder shall stand"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -216,3 +200,21 @@ class Founding(QObject, Generic[S]):
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _judge(chooser: PassphraseChooser, bridge: Bridge, services: GateServices[S]) -> None:
+    """Say how good a passphrase is while it is typed, and propose one when asked."""
+    pause = QTimer(chooser, interval=_PAUSE_MS, singleShot=True)
+
+    def ask() -> None:
+        text = chooser.field.text()
+        bridge.ask_latest(
+            "judge", lambda: services.judge(text), chooser.show_verdict, owner=chooser
+        )
+
+    pause.timeout.connect(ask)
+    chooser.typed.connect(lambda _text: pause.start())
+    chooser.suggestion_wanted.connect(
+        lambda: bridge.ask(services.suggest, chooser.take, owner=chooser)
+    )
+    ask()
