@@ -88,7 +88,7 @@ class KinPanel(QWidget):
         self.up = Button(look, tr("Move up"), Face(Kind.LINK, key="Alt+↑"))
         self.down = Button(look, tr("Move down"), Face(Kind.LINK, key="Alt+↓"))
         self.remove = Button(look, tr("Take off"), Face(Kind.LINK, key="Del"))
-        self.copy = Button(look, tr("Copy number"), Face(Kind.LINK, key="Ctrl+C"))
+        self.copy = Button(look, tr.sense("number", "Copy"), Face(Kind.LINK, key="Ctrl+C"))
         acts = (self.add, self.edit, self.up, self.down, self.remove, self.copy)
         self.tools = holder(Flow(*acts, gap=4))
         self.setLayout(column(self.banner, 4, self.nobody, self.list, 4, self.tools, self.form))

@@ -43,7 +43,7 @@ def under(line: QueueLine, now: datetime, tr: Words) -> str:
     relatives, tries = len(line.contact.relatives), line.contact.attempts
     parts = [without_contact(line, now, tr)]
     if line.due_at is not None:
-        parts.append(call_back(line.due_at, now, tr))
+        parts.insert(0, call_back(line.due_at, now, tr))  # the rest may be cut off, not this
     elif tries:
         parts.append(tr.many("{count} attempt", "{count} attempts", tries))
     elif relatives:
