@@ -211,3 +211,13 @@ def test_a_stage_that_is_closed_marks_nobody(build: Callable[[], Pages], site: S
     press(page.field, Key.Key_Return)
     assert site.acts == []
     assert page.fault.isVisible()
+
+
+def test_an_empty_desk_offers_the_way_to_the_lists(
+    page: ArrivalsPage, site: Site, pages: Pages
+) -> None:
+    site.rows.clear()
+    page.stage_shown.emit(site.stages[0])
+    offered = [one for one in page._nobody.findChildren(QPushButton) if one.isVisible()]
+    offered[0].click()
+    assert pages.workspace.room() is not page

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from caseapp.domain.access import Permission
 from caseapp.domain.views import StageView
 from caseapp.ui.arrivals.brush import PersonBrush
 from caseapp.ui.arrivals.card import BACK_KEY, PersonCard
@@ -16,7 +17,8 @@ from caseapp.ui.arrivals.narrow_bar import NarrowBar
 from caseapp.ui.arrivals.narrowed import PREFIX
 from caseapp.ui.keys import bind
 from caseapp.ui.room import Frame, Room, State
-from caseapp.ui.widgets.button import Button, Face
+from caseapp.ui.theme import CONTROL
+from caseapp.ui.widgets.button import Button, Face, Kind
 from caseapp.ui.widgets.parts import column, frame, label, row
 from caseapp.ui.widgets.rows import RowList
 from caseapp.ui.widgets.search_field import SearchField
@@ -35,6 +37,7 @@ class ArrivalsPage(Room):
     label_wanted = Signal()
     unlisted_wanted = Signal()
     stage_shown = Signal(object)
+    lists_wanted = Signal()
     back_wanted = Signal()
     """The arrival of whoever is chosen is to be taken back."""
     only_wanted = Signal(str)
@@ -56,6 +59,8 @@ class ArrivalsPage(Room):
         self.people: RowList[Heading | Line] = RowList(look, brush, tr("People found"))
         self.people.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card = PersonCard(look, brush, frame_.now)
+        lists = Button(look, tr("To the lists"), Face(Kind.PRIMARY, "list", least=CONTROL))
+        lists.clicked.connect(self.lists_wanted)
         self._nobody = empty(
             look,
             "list-checks",
@@ -64,6 +69,7 @@ class ArrivalsPage(Room):
                 "Whoever is expected will stand here once a list is taken in. People who come without"
                 " a list can be recorded now."
             ),
+            lists if frame_.actor.may(Permission.IMPORT_LIST) else None,
         )
         self._lay_out(label(look, hint, "small", "2"))
         self._connect()

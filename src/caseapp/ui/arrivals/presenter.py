@@ -37,6 +37,7 @@ class ArrivalsPresenter(QObject):
         self.labels = Labelling(page, frame, services.labels, self.last, lambda: self._stage)
         self.unexpected = UnexpectedPresenter(page, frame, services)
         page.typed.connect(lambda _text: self._search())
+        page.lists_wanted.connect(lambda: frame.go("lists", ""))
         self.taking_back = TakingBack(page, frame, services)
         self.narrowing = Narrowing(page, self._desk, self._search)
         page.take_wanted.connect(self._take)

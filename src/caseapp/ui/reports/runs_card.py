@@ -42,9 +42,9 @@ class RunsCard(QFrame):
                 Head(tr("Copy"), 9, right=True),
             ),
         )
-        same = tr("Each can be had again, the same to the last byte.")
+        self._same = label(look, "", "small", "2", wrap=True)
         head = row(label(look, tr("Printed before"), "heading"), None, self.save, 8, self.print)
-        upper = column(head, 4, label(look, same, "small", "2", wrap=True), margins=(20, 12, 16, 4))
+        upper = column(head, 4, self._same, margins=(20, 12, 16, 4))
         lay = column(upper, margins=(1, 1, 1, 4))
         lay.addWidget(self.table, 1)
         self.setLayout(lay)
@@ -70,6 +70,9 @@ class RunsCard(QFrame):
                 for run in self._runs
             ]
         )
+        same = tr("Each can be had again, the same to the last byte.")
+        nothing = tr("Nothing has been printed yet. Whatever is printed or saved will stand here.")
+        self._same.setText(same if self._runs else nothing)
         if before in self._runs:
             self.table.selectRow(self._runs.index(before))
         self._show_acts()
