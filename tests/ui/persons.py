@@ -23,6 +23,7 @@ from caseapp.domain.person_views import (
 )
 from caseapp.domain.queues import Queue
 from caseapp.names.latin import latin
+from caseapp.names.order import sort_key
 from caseapp.ui.people.columns import Arrangement
 from caseapp.ui.people.field_writer import FieldServices
 from caseapp.ui.people.services import ListServices, PeopleServices
@@ -108,7 +109,7 @@ class Persons:
         )
 
     def people_of(self, _stage: StageId) -> tuple[PersonLine, ...]:
-        return tuple(_line(one) for one in sorted(self.seen.values(), key=lambda one: one.name))
+        return tuple(_line(one) for one in sorted(self.seen.values(), key=lambda one: sort_key(one.name)))
 
     def open_person(self, person: PersonId) -> PersonView:
         self.read.append("person")

@@ -93,6 +93,9 @@ QHeaderView::section:first { padding-left: 20px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $scroll; border-radius: 3px; min-height: 48px; margin: 2px 3px; }
 QScrollBar::handle:vertical:hover { background: $border; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal { background: $scroll; border-radius: 3px; min-width: 48px; margin: 3px 2px; }
+QScrollBar::handle:horizontal:hover { background: $border; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)

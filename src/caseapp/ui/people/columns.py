@@ -108,7 +108,7 @@ def title(column: Column, tr: Words) -> str:
 _LETTERS: Mapping[Column, int] = MappingProxyType(
     {
         Column.NUMBER: 5,
-        Column.PHOTO: 5,
+        Column.PHOTO: 7,
         Column.LATIN: 28,
         Column.BORN: 10,
         Column.UNIT: 7,

@@ -147,8 +147,8 @@ class PeopleList(QWidget):
         return Spot(self.chosen(), place, self.table.verticalScrollBar().value())
 
     def _bind_keys(self) -> None:
-        bind(self, "Ctrl+Home", lambda: self._go(0))
-        bind(self, "Ctrl+End", lambda: self._go(len(self._people) - 1))
+        bind(self, "Ctrl+PgUp", lambda: self._go(0))
+        bind(self, "Ctrl+PgDown", lambda: self._go(len(self._people) - 1))
         bar = self.table.horizontalScrollBar()
         bind(self, "Alt+Right", lambda: bar.setValue(bar.value() + bar.pageStep() // 2))
         bind(self, "Alt+Left", lambda: bar.setValue(bar.value() - bar.pageStep() // 2))

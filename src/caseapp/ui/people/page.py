@@ -66,8 +66,8 @@ class PeoplePage(Room):
         if self.here is None:
             return (
                 ("↓ ↑", tr("choose")),
-                ("Ctrl+Home", tr("first of the list")),
-                ("Ctrl+End", tr("last of the list")),
+                ("Ctrl+PgUp", tr("first of the list")),
+                ("Ctrl+PgDn", tr("last of the list")),
                 ("Enter", tr("open the person")),
                 ("Esc", tr("empty the field")),
                 ("F3", tr("whole register, or this stage")),
