@@ -49,7 +49,7 @@ class AboutSection(QFrame):
             "Two computers whose registers show the same head hold the same records. Read it out when you"
             " ask for help; it says nothing about anybody."
         )
-        heads = (Head(tr("Made of")), Head(tr("Version"), 16), Head(tr("Licence"), 44))
+        heads = (Head(tr("Made of"), least=18), Head(tr("Version"), 16), Head(tr("Licence"), 44))
         self.parts = Table(look, tr("What the program is made of"), heads)
         self.read = Button(look, tr("Read the licence"), Face(icon="file-text", least=CONTROL))
         self._named: tuple[PartLine, ...] = ()

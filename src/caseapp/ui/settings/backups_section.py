@@ -167,8 +167,8 @@ class BackupsSection(QFrame):
         )
         lay = column(upper, margins=(1, 1, 1, 1))
         lay.addWidget(self.table, 1)
-        acts = Flow(self.check, self.drill, self.restore)
-        acts.setContentsMargins(20, 12, 16, 16)
+        acts = row(margins=(20, 12, 16, 16))
+        acts.addWidget(holder(Flow(self.check, self.drill, self.restore)), 1)
         lay.addLayout(acts)
         self.setLayout(lay)
 

@@ -24,9 +24,9 @@ class CodesSection(QFrame):
             look,
             tr("Coded lists"),
             (
-                Head(tr("List"), 30),
-                Head(tr("Ukrainian")),
-                Head(tr("English")),
+                Head(tr.sense("codes", "List"), 30),
+                Head(tr("Ukrainian"), least=24),
+                Head(tr("English"), least=24),
                 Head(tr("Code"), 28),
             ),
         )

@@ -39,7 +39,7 @@ class UsersSection(QWidget):
         self.table = Table(
             look,
             tr("Users"),
-            (Head(tr("Name"), 20), Head(tr("Roles")), Head(tr("State"), 24)),
+            (Head(tr("Name"), 20), Head(tr("Roles"), least=16), Head(tr("State"), 24)),
         )
         self.card = PersonCard(look, me, may_administer=may_administer)
         self._lay_out()
