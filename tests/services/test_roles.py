@@ -41,6 +41,7 @@ from caseapp.services import (
     person_edits,
     person_history,
     person_path,
+    person_sheet,
     printing,
     queues,
     rehearsal,
@@ -229,6 +230,14 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     "print the contact register": (
         (SUP,),
         lambda ctx, s: printed(ctx, s, Report.CONTACT_REGISTER),
+    ),
+    "print the sheet of one person": (
+        (SUP,),
+        lambda ctx, s: person_sheet.print_sheet(ctx, s.person, Lang.UK),
+    ),
+    "find whose sheet it is": (
+        CHECK_IN,
+        lambda ctx, s: person_sheet.who_came(ctx, s.morning.stage, "1"),
     ),
     "print the compliance report": (
         (SUP,),

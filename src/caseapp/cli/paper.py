@@ -1,4 +1,4 @@
-"""``report roll-call``, ``report check-in`` and ``report labels``."""
+"""``report roll-call``, ``report check-in``, ``report labels`` and ``report person``."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ import typer
 from caseapp.cli import options as o
 from caseapp.cli.session import Terminal, Who
 from caseapp.domain.labels import LabelKind
-from caseapp.services import labels, outlets, printing, stages
+from caseapp.services import labels, outlets, person_sheet, printing, stages
 from caseapp.services.context import Context
 from caseapp.services.labels import LabelOrder, PrintedLabels
 from caseapp.services.printing import Printed
@@ -96,6 +96,31 @@ def labels_command(
         return {**counts, "next_place": made[0].next_place}, _left_out(made[0], terminal.words)
 
     _print(terminal, Who(register, user, passphrase_file, lang), out, work, more)
+
+
+@group.command("person")
+def person_command(
+    out: Out,
+    person: Annotated[str | None, typer.Option("--person", help="Number of who came.")] = None,
+    run: Run = None,
+    stage: o.Stage = None,
+    register: o.RegisterPath = None,
+    user: o.User = None,
+    passphrase_file: o.PassphraseFile = None,
+    lang: o.Language = Lang.UK,
+    as_json: o.AsJson = False,
+) -> None:
+    """Print the sheet of one person to a PDF."""
+    if (person is None) == (run is None):
+        raise typer.BadParameter("give either --person or --run")
+
+    def work(ctx: Context) -> Printed:
+        if run is not None:
+            return printing.again(ctx, run)
+        who = person_sheet.who_came(ctx, stages.chosen(ctx, stage).id, person or "")
+        return person_sheet.print_sheet(ctx, who, lang).value
+
+    _print(Terminal(lang, as_json), Who(register, user, passphrase_file, lang), out, work)
 
 
 def _left_out(made: PrintedLabels, tr: Words) -> str:

@@ -19,6 +19,7 @@ from caseapp.domain.views import RunLine, StageView
 from caseapp.reports import archive, check_in
 from caseapp.reports import roll_call as roll_call_report
 from caseapp.reports.render import Paper, render
+from caseapp.services.care import require_care
 from caseapp.services.context import Context, Done
 from caseapp.services.earlier_issues import document_of, with_issue
 from caseapp.services.identity import journal_head
@@ -33,12 +34,13 @@ from caseapp.storage.tables.keeping import Attachment, ReportRun
 from caseapp.text.words import Lang, Words
 
 SEAL = "caseapp-report-seal-1"
-ROLL_CALL, CHECK_IN = "roll-call", "check-in"
+ROLL_CALL, CHECK_IN, PERSON_SHEET = "roll-call", "check-in", "person"
 NAMED = "named"
 _PERMISSIONS: Mapping[str, Permission] = {
     **{report.value: permission for report, permission in PERMISSIONS.items()},
     "stickers": Permission.PRINT_ROLL_CALL,
     "wristbands": Permission.PRINT_ROLL_CALL,
+    PERSON_SHEET: Permission.PRINT_NAMED,
 }
 
 
@@ -117,6 +119,7 @@ def again(ctx: Context, run: int) -> Printed:
         NotAllowed: the roles do not include this report.
         NotFound: there is no run of this number.
         AttachmentMissing, AttachmentDamaged: its data are gone or were changed.
+        CareRefused: it is of one person, who has refused since that a case is kept, or had then.
     """
     ctx.require(Permission.PRINT_ROLL_CALL)
     with ctx.register.read() as view:
@@ -130,6 +133,9 @@ def again(ctx: Context, run: int) -> Printed:
     file = kept[meant[-1].attachment]
     if file.key is None:
         raise NotFound("run")
+    if file.about is not None:
+        with ctx.register.read() as view:
+            require_care(view, file.about)
     register = ctx.register
     data = attachments.read(register.folder, file.stored_name, file.key, register.secret)
     return Printed(run, render(archive.from_bytes(document_of(data))))
@@ -178,6 +184,7 @@ def set_and_kept(ctx: Context, order: Order, build: Callable[[Imprint], Paper]) 
             file_name=f"{order.report}.json",
             sha256=kept.sha256,
             size=kept.size,
+            about=order.about if order.report == PERSON_SHEET else None,
             key=kept.key,
         )
         work.add(file)

@@ -21,6 +21,7 @@ from caseapp.ui.lists.page import ListsPage
 from caseapp.ui.lists.presenter import ListsPresenter
 from caseapp.ui.look import Look
 from caseapp.ui.people.page import PeoplePage
+from caseapp.ui.people.person_paper import PersonPaperPrinting
 from caseapp.ui.people.presenter import PeoplePresenter
 from caseapp.ui.people.records import PathRecords
 from caseapp.ui.person_sections import sections_of
@@ -120,6 +121,7 @@ class Rooms(QObject):
         page = PeoplePage(self._frame, sections_of(self._frame, services))
         self.people = PeoplePresenter(page, self._frame, services.people)
         PathRecords(page.person.path, self._frame, services.casefile.records, lambda: page.here)
+        PersonPaperPrinting(page.person, self._frame, services.casefile.paper, lambda: page.here)
         if self.arrivals is not None:
             self.people.label_wanted.connect(self.arrivals.labels.ask_for)
         return page

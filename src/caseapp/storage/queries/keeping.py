@@ -21,6 +21,7 @@ class KeptFile:
     stored_name: str
     sha256: str
     key: bytes | None = field(repr=False)
+    about: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Counts:
 def attachments(view: Connection) -> tuple[KeptFile, ...]:
     """Return every attachment that has not been erased."""
     rows = view.execute(select(ATTACHMENT).where(ATTACHMENT.c.undone.is_(False)))
-    return tuple(KeptFile(r.id, r.stored_name, r.sha256, r.key) for r in rows)
+    return tuple(KeptFile(r.id, r.stored_name, r.sha256, r.key, r.about) for r in rows)
 
 
 def runs(view: Connection) -> tuple[Run, ...]:

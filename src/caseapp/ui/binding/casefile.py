@@ -21,6 +21,7 @@ from caseapp.services import (
     typed_fields,
 )
 from caseapp.services.context import Context, Done
+from caseapp.ui.binding.person_paper import person_paper_services
 from caseapp.ui.people.captivity_services import CaptivityServices
 from caseapp.ui.people.casefile_services import CasefileServices
 from caseapp.ui.people.field_writer import FieldServices
@@ -34,7 +35,11 @@ Write = Callable[[UUID, str, str], Done[None]]
 def casefile_services(ctx: Context) -> CasefileServices:
     """Return how the sections reach the register."""
     return CasefileServices(
-        captivity_services(ctx), on_site_services(ctx), files_services(ctx), record_services(ctx)
+        captivity_services(ctx),
+        on_site_services(ctx),
+        files_services(ctx),
+        record_services(ctx),
+        person_paper_services(ctx),
     )
 
 

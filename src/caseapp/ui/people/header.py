@@ -39,6 +39,8 @@ class PersonHeader(QFrame):
         self.call = Button(look, tr("Call home"), Face(Kind.PRIMARY, "phone", "Ctrl+D", CONTROL))
         self.interview = Button(look, tr("Interview"), Face(icon="message-circle", least=CONTROL))
         self.label = Button(look, tr.sense("paper", "Label"), Face(Kind.QUIET, "tag", "F8"))
+        self.sheet = Button(look, tr.sense("paper", "Sheet"), Face(Kind.QUIET, "printer", "Ctrl+P"))
+        self.sheet.setAccessibleName(tr("Print the sheet of this person"))
         self.name = NameLine(look)
         self._facts = label(look, "", "body", "2", wrap=True)
         self._initials = Initials(look, "", PORTRAIT, "name")
@@ -48,7 +50,9 @@ class PersonHeader(QFrame):
         self._chips = Flow(gap=8)
         self._portrait = QStackedLayout()
         text = column(self.name, self._facts, 8, holder(self._chips))
-        acts = column(row(None, self.call), 8, row(None, self.label, 4, self.interview), None)
+        acts = column(
+            row(None, self.call), 8, row(None, self.sheet, 4, self.label, 4, self.interview), None
+        )
         lay = row(holder(column(self.back, None)), 8, margins=(16, 12, 24, 12))
         lay.addLayout(self._portrait)
         lay.addSpacing(20)
@@ -76,6 +80,7 @@ class PersonHeader(QFrame):
         self._portrait.setCurrentWidget(self._initials)
         self.interview.setEnabled(not seen.minimal)
         self.label.setEnabled(seen.arrival is not None)
+        self.sheet.setEnabled(seen.arrival is not None)
         self.call.setEnabled(not seen.minimal)
         self._show_chips(list(states(seen, tr)))
 

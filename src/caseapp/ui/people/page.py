@@ -80,6 +80,7 @@ class PeoplePage(Room):
         return (
             ("Ctrl+D", tr("call home")),
             ("F8", tr("print a label")),
+            *(() if self.person.head.sheet.isHidden() else (("Ctrl+P", tr("print the sheet")),)),
             ("Ctrl+PgDn", tr("next section")),
             ("Ctrl+PgUp", tr("section before")),
             ("Esc", tr("back to the list")),

@@ -50,6 +50,7 @@ class RecordDialog(QDialog):
             *(label(look, title, "title"), 8, said, 8, self.fault, 8), margins=(24, 20, 24, 20)
         )
         lay.addWidget(self.acts, 1)
+        lay.addSpacing(12)
         lay.addLayout(row(None, self.close_))
         self.setLayout(lay)
         (self.undo or [self.close_])[0].setAutoDefault(False)
