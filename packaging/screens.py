@@ -51,7 +51,8 @@ from caseapp.ui.reports.page import ReportsPage  # noqa: E402 - as above
 from caseapp.ui.rooms import Surroundings  # noqa: E402 - as above
 from caseapp.ui.session import Session  # noqa: E402 - as above
 from caseapp.ui.widgets.quiet_bar import Notice  # noqa: E402 - as above
-from pictures import LAPTOP, keep  # noqa: E402 - beside this file
+from help_screens import helping  # noqa: E402 - beside this file
+from pictures import LAPTOP, keep  # noqa: E402 - as above
 
 NOW = datetime(2026, 3, 6, 12, 32, tzinfo=UTC)
 """Just after the time to which the demo is played."""
@@ -155,7 +156,7 @@ def rooms(desktop: Desktop, session: Session, cast_: Cast) -> Iterator[Shot]:
     view.go("arrivals")
     view.room().seek("ков" if chosen.lang is Lang.UK else "kov")
     yield "arrivals", view
-    for drawn in (people, relatives, asking, compliance, reports, lists, drill, helping):
+    for drawn in (people, relatives, compliance, reports, lists, drill, helping):
         for name in drawn(pages, session, cast_):
             yield name, view.findChild(QDialog) or view
             for dialog in view.findChildren(QDialog):
@@ -186,7 +187,7 @@ def people(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
 
 
 def relatives(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
-    """Draw the queue of calls, a call, and the question why calls are to stop."""
+    """Draw the queue of calls, a call, the question why calls are to stop, and a relative who asks."""
     view = pages.workspace
     room = _go(view, "relatives", RelativesPage)
     calling = pages.rooms.relatives.calling
@@ -199,11 +200,7 @@ def relatives(pages: Pages, _session: Session, cast_: Cast) -> Iterator[str]:
     room.card.stop_wanted.emit()
     yield "relatives-stop"
     room.card.stop_form.left.emit()
-
-
-def asking(pages: Pages, _session: Session, _cast: Cast) -> Iterator[str]:
-    """Draw what a caller may see, and what is said to them before anything is known."""
-    pages.workspace.go("asking")
+    view.go("asking")
     yield "asking"
 
 
@@ -271,22 +268,6 @@ def drill(pages: Pages, _session: Session, _cast: Cast) -> Iterator[str]:
     yield "drill"
     pages.drill.open()
     yield "drill-debrief"
-
-
-def helping(pages: Pages, _session: Session, _cast: Cast) -> Iterator[str]:
-    """Draw the keys of a room, a command that is looked for, the first steps, and the guide."""
-    pages.workspace.go("arrivals")
-    helps = pages.help
-    helps.show_keys()
-    yield "help-keys"
-    helps.show_commands()
-    if helps.palette is not None:
-        helps.palette.field.setText("print")  # finds the same in either language
-    yield "help-commands"
-    helps.show_tour()
-    yield "help-tour"
-    helps.show_guide()
-    yield "help-guide"
 
 
 def main() -> int:
