@@ -77,8 +77,8 @@ def _blocks(data: PersonSheet, tr: Words) -> Iterator[Block]:
 
 def _table(heading: str, lines: Sequence[Line]) -> Table:
     return Table(
-        heading=heading,
-        columns=(Column("", _LEFT), Column("", _RIGHT)),
+        heading="",  # the head of the columns says it, on every page
+        columns=(Column(heading, _LEFT), Column("", _RIGHT)),
         rows=tuple(
             Row((Cell(((Text(left, Style.DETAIL),),)), Cell(((Text(right, Style.VALUE),),))))
             for left, right in lines
