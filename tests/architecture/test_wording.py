@@ -85,4 +85,4 @@ def test_a_code_without_a_sentence_is_seen() -> None:
 
 def test_the_codes_of_an_error_are_read_from_its_docstring() -> None:
     assert wording.codes(errors.RegisterReadOnly) == {"reason": ("media", "older_copy", "busy")}
-    assert len(list(wording.examples(errors.UndoRefused))) == 5
+    assert len(list(wording.examples(errors.UndoRefused))) == 6
