@@ -24,6 +24,7 @@ from caseapp.domain.relatives import CallDraft, RelativeDraft
 from caseapp.domain.views import UnexpectedDraft
 from caseapp.services import (
     arrivals,
+    at_work,
     backups,
     calls,
     checking,
@@ -130,6 +131,7 @@ TABLE: Mapping[str, tuple[tuple[Role, ...], Do]] = {
     "see who it may be": (CHECK_IN, lambda ctx, s: arrivals.likely(ctx, s.morning.stage, DRAFT)),
     "see the day": (CHECK_IN, lambda ctx, s: today.overview(ctx, s.morning.stage)),
     "see who waits": (CHECK_IN, lambda ctx, s: today.day(ctx, s.morning.stage)),
+    "see who is at work": (CHECK_IN, lambda ctx, _s: at_work.surroundings(ctx)),
     "see who stands in a queue": (
         CHECK_IN,
         lambda ctx, s: queues.people_in(ctx, s.morning.stage, Queue.NO_CONTACT),

@@ -109,7 +109,9 @@ class Persons:
         )
 
     def people_of(self, _stage: StageId) -> tuple[PersonLine, ...]:
-        return tuple(_line(one) for one in sorted(self.seen.values(), key=lambda one: sort_key(one.name)))
+        return tuple(
+            _line(one) for one in sorted(self.seen.values(), key=lambda one: sort_key(one.name))
+        )
 
     def open_person(self, person: PersonId) -> PersonView:
         self.read.append("person")
