@@ -99,6 +99,8 @@ def side_by_side(before: Reader, after: Reader) -> tuple[Published, Table, dict[
     for name in before.cells.keys() & after.cells.keys():
         grew = on("grew", name)
         count = after.cells[name].count - before.cells[name].count
+        if count < 0:
+            continue  # a group that grew left "other" for a line of its own: these are not the same people
         cells[grew], marks[grew] = Cell(grew, count, printed=False), Mark.WITHHELD
         for sign in (1, -1):  # two sides of an equation: as one it would make them parts of a whole
             ends = (on("after", name), sign), (on("before", name), -sign), (grew, -sign)

@@ -197,7 +197,8 @@ def test_a_need_is_added_from_the_menu_and_goes_only_where_it_may(make: Make, as
 
 
 def test_a_need_is_told_whole_to_who_does_not_see_it(make: Make) -> None:
-    model = make(Role.FIELD_OFFICER).needs.list.rows
+    section = make(Role.FIELD_OFFICER)
+    model = section.needs.list.rows
     assert model.index(0).data() == "Медична допомога, терміново, Запропоновано, перев’язка"
 
 

@@ -15,7 +15,8 @@ def clean(text: str) -> str:
     """Return text as it is set: composed (NFC), one space between words, nothing invisible.
 
     Control signs, direction marks and overrides (UAX 9), joiners, soft hyphens and variation
-    selectors go; spaces and line breaks of every kind become one plain space. All other signs stay.
+    selectors go; spaces and line breaks of every kind become one plain space. Half a surrogate pair is
+    no sign and cannot be written into a file: its code is named. All other signs stay.
     """
     if not text.isprintable() or _VARIATION.search(text):
         text = "".join(map(_seen, text))
@@ -26,4 +27,6 @@ def _seen(sign: str) -> str:
     kind = unicodedata.category(sign)
     if sign in _BREAKS or kind in {"Zs", "Zl", "Zp"}:
         return " "
+    if kind == "Cs":
+        return f"[U+{ord(sign):04X}]"
     return "" if kind in {"Cc", "Cf"} or _VARIATION.match(sign) else sign

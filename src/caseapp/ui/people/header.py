@@ -50,9 +50,8 @@ class PersonHeader(QFrame):
         self._chips = Flow(gap=8)
         self._portrait = QStackedLayout()
         text = column(self.name, self._facts, 8, holder(self._chips))
-        acts = column(
-            row(None, self.call), 8, row(None, self.sheet, 4, self.label, 4, self.interview), None
-        )
+        first = row(None, self.label, 4, self.call)
+        acts = column(first, 8, row(None, self.sheet, 4, self.interview), None)
         lay = row(holder(column(self.back, None)), 8, margins=(16, 12, 24, 12))
         lay.addLayout(self._portrait)
         lay.addSpacing(20)
