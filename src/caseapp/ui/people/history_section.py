@@ -116,7 +116,6 @@ class HistorySection(Section):
         self.open_ = Button(look, tr("Open"), Face(icon="file-text", key="Enter"))
         self.undo = Button(look, tr("Take back"), Face(Kind.QUIET, "history", "Del"))
         self.undo.setAccessibleName(tr("Take back the chosen act"))
-        self.undo.setVisible(services.undo_act is not None)
         self.fault = Fault(look)
         self.dialog: RecordDialog | None = None
         said = column(
@@ -133,6 +132,7 @@ class HistorySection(Section):
         inner = column(holder(head), margins=(1, 1, 1, 8))
         inner.addWidget(self.acts, 1)
         self.setLayout(column(frame("card", inner)))
+        self.undo.setVisible(services.undo_act is not None)  # only now: alone it would be a window
         self.acts.chosen.connect(self._chosen)
         self.acts.taken.connect(self._open)
         self.open_.clicked.connect(lambda: self._open(self.acts.chosen_row()))
