@@ -78,7 +78,9 @@ class ListsPresenter(QObject):
         dialog = QFileDialog(self._page, tr("The list as it was sent"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         kinds = "*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt"
-        dialog.setNameFilters([f"{tr('Lists')} ({kinds})", f"{tr('All files')} (*)"])
+        # Said outside the format strings: before Python 3.12 no sentence is found inside one.
+        lists, everything = tr("Lists"), tr("All files")
+        dialog.setNameFilters([f"{lists} ({kinds})", f"{everything} (*)"])
         dialog.fileSelected.connect(lambda path: self.read(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
