@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
 
 from caseapp.domain.errors import CaseError
 from caseapp.domain.ids import PersonId
@@ -16,6 +16,7 @@ from caseapp.ui.people.paper_services import PaperServices, PersonPaper
 from caseapp.ui.people.person_page import PersonPage
 from caseapp.ui.room import Frame
 from caseapp.ui.widgets.quiet_bar import Notice
+from caseapp.ui.widgets.save_as import ask_where
 
 FILE_NAME = "person-sheet.pdf"
 """Never a name: files lie about."""
@@ -37,7 +38,7 @@ class PersonPaperPrinting(QObject):
         super().__init__(page)
         self._frame, self._services, self._here = frame, services, here
         self._button, tr = page.head.sheet, frame.look.words
-        self._choose = choose or partial(_ask_where, page, tr("Where to keep the sheet"))
+        self._choose = choose or partial(ask_where, page, tr("Where to keep the sheet"), FILE_NAME)
         self.menu = QMenu(page)
         self.menu.setFont(frame.look.font("body"))
         self._button.setVisible(services is not None)
@@ -117,15 +118,3 @@ class PersonPaperPrinting(QObject):
         if not isinstance(error, CaseError):
             raise error
         self._frame.say(Notice(sentence(error, self._frame.look.words), "bad"))
-
-
-def _ask_where(parent: QWidget, title: str, then: Callable[[Path], object]) -> None:
-    home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-    dialog = QFileDialog(parent, title, home)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(["PDF (*.pdf)"])
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(FILE_NAME)
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
 
 from caseapp.domain.dates import kyiv
 from caseapp.domain.editions import Report
@@ -24,6 +23,7 @@ from caseapp.ui.reports.services import ReportServices, Sheet, Wanted
 from caseapp.ui.reports.sheets import LABELS, sheet_name
 from caseapp.ui.room import Frame
 from caseapp.ui.widgets.quiet_bar import Notice
+from caseapp.ui.widgets.save_as import ask_where
 from caseapp.ui.widgets.sheet_places import PlaceQuestion, SheetPlaces, SheetShape, ask_place
 
 Choose = Callable[[str, Callable[[Path], object]], object]
@@ -49,7 +49,7 @@ class ReportsPresenter(QObject):
         self._page, self._frame, self._services = page, frame, services
         self.words = frame.look.words
         title = self.words("Where to keep the sheet")
-        self._choose = choose or partial(_ask_where, page, title)
+        self._choose = choose or partial(ask_where, page, title)
         self._stage: StageView | None = None
         self.preview = PreviewPresenter(page, frame, services)
         self.printing = Printing(page, frame, services)
@@ -174,15 +174,3 @@ def _left_out(sheet: Sheet, tr: Words) -> str:
         "{count} people have no number of one to six figures and got no label.",
         sheet.left_out,
     )
-
-
-def _ask_where(parent: QWidget, title: str, name: str, then: Callable[[Path], object]) -> None:
-    home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-    dialog = QFileDialog(parent, title, home)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(["PDF (*.pdf)"])
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(name)
-    dialog.fileSelected.connect(lambda path: then(Path(path)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
